@@ -1,0 +1,14 @@
+/* libcnf: reads, explains and losslessly edits openssl.cnf-style files. Include this one.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf/cnf-document.h>
+#include <cnf/cnf-edit.h>
+#include <cnf/cnf-error.h>
+#include <cnf/cnf-finding.h>
+#include <cnf/cnf-limits.h>
+#include <cnf/cnf-resolver.h>
+#include <cnf/cnf-value.h>
+#include <cnf/cnf-version.h>
+#include <cnf/cnf-view-options.h>
+#include <cnf/cnf-view.h>

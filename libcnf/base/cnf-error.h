@@ -1,0 +1,17 @@
+/* Makes errors that know their place.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf/cnf-error.h>
+
+/* A place in a file: line and column count from 1, line 0 means the file as a whole. */
+typedef struct
+{
+  const char *path;
+  guint line;
+  guint column;
+} CnfPlace;
+
+/* Sets @error; the message is the place and then the text. */
+void cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format, ...)
+    G_GNUC_PRINTF (4, 5);

@@ -1,0 +1,61 @@
+/* A slice: bytes that somebody else owns.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <glib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *data; /* not terminated */
+  gsize size;       /* in bytes */
+} CnfSlice;
+
+static inline CnfSlice
+cnf_slice (const char *data, gsize size)
+{
+  return (CnfSlice){ data, size };
+}
+
+static inline CnfSlice
+cnf_slice_between (const char *start, const char *end)
+{
+  return (CnfSlice){ start, (gsize) (end - start) };
+}
+
+static inline CnfSlice
+cnf_slice_of (const char *string)
+{
+  return (CnfSlice){ string, strlen (string) };
+}
+
+static inline gboolean
+cnf_slice_equal (CnfSlice a, CnfSlice b)
+{
+  return a.size == b.size && (a.size == 0 || memcmp (a.data, b.data, a.size) == 0);
+}
+
+static inline gboolean
+cnf_slice_equals (CnfSlice a, const char *string)
+{
+  return cnf_slice_equal (a, cnf_slice_of (string));
+}
+
+static inline gboolean
+cnf_slice_has_prefix (CnfSlice a, const char *prefix)
+{
+  gsize size = strlen (prefix);
+  return a.size >= size && memcmp (a.data, prefix, size) == 0;
+}
+
+static inline char *
+cnf_slice_dup (CnfSlice a)
+{
+  return g_strndup (a.data != NULL ? a.data : "", a.size);
+}
+
+static inline GBytes *
+cnf_slice_to_bytes (CnfSlice a)
+{
+  return g_bytes_new (a.data, a.size);
+}

@@ -1,0 +1,32 @@
+// Child processes of the tests. Each has a time limit that ends its process group.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace cnf_test
+{
+
+struct Command
+{
+  std::vector<std::string> argv;            // argv[0] is a path, or a name searched in PATH
+  std::string input;                        // its standard input
+  std::filesystem::path folder;             // its working directory; empty for the test's own
+  std::map<std::string, std::string> environment; // all of it, besides PATH
+  int seconds = 60;                         // then its process group is killed
+};
+
+struct Result
+{
+  int status = -1;   // exit status; 128 + signal when a signal ended it
+  bool timed_out = false;
+  std::string out;
+  std::string err;
+};
+
+// Runs a command to its end. No shell is involved.
+Result Run (const Command &command);
+
+} // namespace cnf_test
