@@ -1,0 +1,7 @@
+/* libcnf-x509: certificates, requests and keys from openssl.cnf-style files. Includes every public
+ * header of the library.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf-x509/cnf-x509-error.h>
+#include <cnf-x509/cnf-x509-traits.h>

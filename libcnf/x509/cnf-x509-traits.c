@@ -1,0 +1,24 @@
+/* The one table of what differs between OpenSSL's versions.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <cnf-x509/cnf-x509-traits.h>
+#include <openssl/crypto.h>
+
+#define VERSION(major, minor) ((major) << 28 | (minor) << 20)
+
+/* The version that brought each. Source: OpenSSL's CHANGES.md. */
+static const unsigned long since[] = {
+  [CNF_X509_TRAIT_KEY_IDS_ALWAYS] = VERSION (3UL, 2UL),
+  [CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST] = VERSION (3UL, 2UL),
+  [CNF_X509_TRAIT_UTF8_NAMES] = VERSION (3UL, 2UL),
+  [CNF_X509_TRAIT_EXPLICIT_DATES] = VERSION (3UL, 4UL),
+  [CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_AES_KEY_FILES] = VERSION (3UL, 5UL),
+};
+
+gboolean
+cnf_x509_has_trait (CnfX509Trait trait)
+{
+  g_return_val_if_fail ((guint)trait < G_N_ELEMENTS (since), FALSE);
+
+  return OpenSSL_version_num () >= since[trait];
+}
