@@ -4,8 +4,6 @@
 
 #include <cnf-x509/cnf-x509-name.h>
 #include <cnf/cnf-version.h>
-#include <openssl/conf.h>
-#include <openssl/x509.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +14,14 @@ G_BEGIN_DECLS
  * fixed value. Since: 0.1
  */
 #define CNF_X509_FIELD_MAX_BYTES 1022
+
+/**
+ * CNF_X509_FIELD_MAX_KEY_BYTES:
+ *
+ * The longest key, in bytes, under which `openssl req` asks for a field: key and `_default` go into
+ * 100 bytes. Since: 0.1
+ */
+#define CNF_X509_FIELD_MAX_KEY_BYTES 91
 
 /**
  * CnfX509FieldKind:
@@ -71,7 +77,7 @@ typedef struct
 typedef struct
 {
   /*< private >*/
-  const CONF *conf;
+  CnfX509Conf *conf;
   const char *section;
   CnfX509FieldKind kind;
   int next;
@@ -99,33 +105,30 @@ typedef enum
 /**
  * cnf_x509_field_iter_init:
  * @iter: (not nullable): an iterator to set up
- * @conf: (not nullable): a config
+ * @conf: (not nullable): a loaded document
  * @section: (not nullable): name of its section; one that does not exist has no fields
  * @kind: what the fields are for
  *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-void cnf_x509_field_iter_init (CnfX509FieldIter *iter, const CONF *conf, const char *section,
+void cnf_x509_field_iter_init (CnfX509FieldIter *iter, CnfX509Conf *conf, const char *section,
                                CnfX509FieldKind kind);
 
 /**
  * cnf_x509_field_iter_next:
  * @iter: (not nullable): an iterator
  * @field: (out caller-allocates): the next field
- * @error: return location for an error
  *
  * Entries that are no attribute libcrypto knows are passed over, and in a name those that end in
  * `_min`, `_max`, `_default` or `_value`. What belongs to a field is looked up in the section and
  * then in `default`.
  *
- * Errors: %CNF_X509_ERROR_FIELD_KEY_TOO_LONG (a key of more than 91 bytes;
- * cnf_x509_error_get_piece() has it).
  * Source: OpenSSL 3.0 apps/req.c prompt_info().
- * Returns: %TRUE when there was a field, %FALSE at the end and with @error set.  Since: 0.1
+ * Returns: %TRUE when there was a field, %FALSE at the end.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-gboolean cnf_x509_field_iter_next (CnfX509FieldIter *iter, CnfX509Field *field, GError **error);
+gboolean cnf_x509_field_iter_next (CnfX509FieldIter *iter, CnfX509Field *field);
 
 /**
  * cnf_x509_field_take:
@@ -151,7 +154,7 @@ CnfX509FieldAnswer cnf_x509_field_take (const CnfX509Field *field, const char *l
  * @encoding: how the bytes of @text are read
  * @error: return location for an error
  *
- * Errors: %CNF_X509_ERROR_NAME_VALUE (cnf_x509_error_get_piece() has the key).
+ * Errors: %CNF_X509_ERROR_INVALID_NAME.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -166,7 +169,7 @@ gboolean cnf_x509_field_add_to_name (const CnfX509Field *field, X509_NAME *name,
  * @encoding: how the bytes of @text are read
  * @error: return location for an error
  *
- * Errors: %CNF_X509_ERROR_ATTRIBUTE (cnf_x509_error_get_piece() has the key).
+ * Errors: %CNF_X509_ERROR_REQUEST.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <cnf-x509/cnf-x509-conf.h>
 #include <cnf/cnf-version.h>
-#include <openssl/conf.h>
 #include <openssl/x509.h>
 
 G_BEGIN_DECLS
@@ -25,40 +25,64 @@ typedef enum
 } CnfX509TextEncoding;
 
 /**
- * CnfX509NameSkip:
- * @CNF_X509_NAME_SKIP_UNKNOWN_TYPE: libcrypto knows no attribute of that name
- * @CNF_X509_NAME_SKIP_EMPTY_VALUE: nothing stands behind the `=`
+ * CnfX509NameProblem:
+ * @CNF_X509_NAME_UNKNOWN_TYPE: libcrypto knows no attribute of that type; the part is left out
+ * @CNF_X509_NAME_EMPTY_VALUE: nothing stands behind the `=`; the part is left out
+ * @CNF_X509_NAME_NO_SLASH: the text does not begin with `/`
+ * @CNF_X509_NAME_NO_EQUALS: a part has no `=`
+ * @CNF_X509_NAME_OPEN_ESCAPE: the text ends in a backslash
+ * @CNF_X509_NAME_REFUSED: libcrypto refuses the value: too long, too short, wrong characters
  *
- * Why a part of a name was left out.
+ * What can be the matter with the text of a name. All but the first two are errors.
  *
  * Since: 0.1
  */
 typedef enum
 {
-  CNF_X509_NAME_SKIP_UNKNOWN_TYPE,
-  CNF_X509_NAME_SKIP_EMPTY_VALUE,
-} CnfX509NameSkip;
+  CNF_X509_NAME_UNKNOWN_TYPE,
+  CNF_X509_NAME_EMPTY_VALUE,
+  CNF_X509_NAME_NO_SLASH,
+  CNF_X509_NAME_NO_EQUALS,
+  CNF_X509_NAME_OPEN_ESCAPE,
+  CNF_X509_NAME_REFUSED,
+} CnfX509NameProblem;
 
 /**
- * CnfX509NameSkipFunc:
- * @why: what is the matter with the part
- * @type: (not nullable): the attribute type as written
+ * CnfX509NamePart:
+ * @type: attribute type as written; "" before there is one
+ * @value: value without its escapes; "" before there is one
  * @joins_previous: %TRUE when a `+` stands before the part
- * @user_data: what was passed along
  *
- * Told of each part of a name that is left out, in order.
+ * One `type=value` of the text of a name. Valid only during the call that it is passed to.
  *
  * Since: 0.1
  */
-typedef void (*CnfX509NameSkipFunc) (CnfX509NameSkip why, const char *type, gboolean joins_previous,
-                                     gpointer user_data);
+typedef struct
+{
+  const char *type;
+  const char *value;
+  gboolean joins_previous;
+} CnfX509NamePart;
+
+/**
+ * CnfX509NameReport:
+ * @problem: what is the matter
+ * @part: (not nullable): with which part
+ * @user_data: what was passed along
+ *
+ * Told of every problem, in the order of the text; an error is the last one.
+ *
+ * Since: 0.1
+ */
+typedef void (*CnfX509NameReport) (CnfX509NameProblem problem, const CnfX509NamePart *part,
+                                   gpointer user_data);
 
 /**
  * cnf_x509_name_new_from_text:
  * @text: (not nullable): the name, `/type=value/type=value+type=value`; `/` alone is the empty name
  * @encoding: how the bytes of the values are read
- * @skip: (nullable) (scope call): told of each part that is left out
- * @user_data: passed to @skip
+ * @report: (nullable) (scope call): told of every problem
+ * @user_data: passed to @report
  * @error: return location for an error
  *
  * Types are short names, long names or object identifiers in exact case. A `+` that no backslash
@@ -66,15 +90,13 @@ typedef void (*CnfX509NameSkipFunc) (CnfX509NameSkip why, const char *type, gboo
  * backslash takes the next byte as it is. Blanks and quotes mean themselves. A part with an unknown
  * type or without a value is left out.
  *
- * Errors: %CNF_X509_ERROR_NAME_NO_SLASH, %CNF_X509_ERROR_NAME_NO_EQUALS,
- * %CNF_X509_ERROR_NAME_OPEN_ESCAPE, %CNF_X509_ERROR_NAME_VALUE (libcrypto refuses the value: too
- * long, too short, wrong characters). cnf_x509_error_get_piece() has the text itself, the type,
- * none, and `/type=value`. Source: OpenSSL 3.0 apps/lib/apps.c parse_name(). Returns: (transfer
- * full): the name, or %NULL with @error set.  Since: 0.1
+ * Errors: %CNF_X509_ERROR_INVALID_NAME.
+ * Source: OpenSSL 3.0 apps/lib/apps.c parse_name().
+ * Returns: (transfer full): the name, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 X509_NAME *cnf_x509_name_new_from_text (const char *text, CnfX509TextEncoding encoding,
-                                        CnfX509NameSkipFunc skip, gpointer user_data,
+                                        CnfX509NameReport report, gpointer user_data,
                                         GError **error);
 
 /**
@@ -91,22 +113,23 @@ GBytes *cnf_x509_name_text_to_der (const char *text, CnfX509TextEncoding encodin
 
 /**
  * cnf_x509_name_new_from_section:
- * @conf: (not nullable): a config
- * @section: (nullable): name of its section; %NULL for no section, which gives an empty name
+ * @conf: (not nullable): a loaded document
+ * @section: (not nullable): name of its section
  * @encoding: how the bytes of the values are read
  * @error: return location for an error
  *
  * Every entry of the section is an attribute, as `openssl req` reads its distinguished_name section
- * under `prompt = no`. Text up to and including the first `.`, `,` or `:` of a key is passed over,
- * a `+` behind it joins the attribute to the relative distinguished name before.
+ * under `prompt = no`. Text up to and including the first `.`, `,` or `:` of a key is passed over;
+ * a
+ * `+` behind it joins the attribute to the relative distinguished name before.
  *
- * Errors: %CNF_X509_ERROR_SECTION_MISSING, %CNF_X509_ERROR_NAME_VALUE (the type is unknown or
- * libcrypto refuses the value; cnf_x509_error_get_piece() has the key).
+ * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_NAME with the place of the
+ * entry (libcrypto knows no such attribute, or refuses its value).
  * Source: OpenSSL 3.0 apps/req.c auto_info().
  * Returns: (transfer full): the name, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-X509_NAME *cnf_x509_name_new_from_section (const CONF *conf, const char *section,
+X509_NAME *cnf_x509_name_new_from_section (CnfX509Conf *conf, const char *section,
                                            CnfX509TextEncoding encoding, GError **error);
 
 G_END_DECLS
