@@ -207,20 +207,21 @@ CheckFile (const fs::path &root, const fs::path &path, LayerReport &report)
   const Checker checker (root);
   const std::string text = ReadFile (path);
 
-  for (const Match &match : FindAll (R"re(^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"])re", text))
+  for (const Match &match :
+       FindAll (R"re(^[ \t]*#[ \t]*include[ \t]*([<"])([^>"\n]+)[>"])re", text))
     {
-    report.includes++;
-    const Include include = { path.lexically_relative (root).generic_string (),
-                              match.groups[1] == "\"", match.groups[2] };
-    const std::string why = checker.Why (include);
-    if (why.empty ())
-      continue;
-    const auto line = 1
-                      + std::count (text.begin (),
-                                    text.begin () + static_cast<std::ptrdiff_t> (match.offset),
-                                    '\n');
-    report.breaches.push_back (include.from + ":" + std::to_string (line) + ": " + why + ": '"
-                               + include.header + "'");
+      report.includes++;
+      const Include include = { path.lexically_relative (root).generic_string (),
+                                match.groups[1] == "\"", match.groups[2] };
+      const std::string why = checker.Why (include);
+      if (why.empty ())
+        continue;
+      const auto line = 1
+                        + std::count (text.begin (),
+                                      text.begin () + static_cast<std::ptrdiff_t> (match.offset),
+                                      '\n');
+      report.breaches.push_back (include.from + ":" + std::to_string (line) + ": " + why + ": '"
+                                 + include.header + "'");
     }
 }
 
