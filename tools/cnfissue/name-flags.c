@@ -50,7 +50,9 @@ static const FlagWord name_words[] = {
 /* Source: OpenSSL 3.0 apps/lib/apps.c set_cert_ex(). */
 static const FlagWord print_words[] = {
   { "compatible", X509_FLAG_COMPAT, EVERYTHING },
-  { "ca_default", X509_FLAG_NO_SIGDUMP | X509_FLAG_NO_HEADER | X509_FLAG_NO_SIGNAME, EVERYTHING },
+  { "ca_default",
+    X509_FLAG_NO_ISSUER | X509_FLAG_NO_PUBKEY | X509_FLAG_NO_HEADER | X509_FLAG_NO_VERSION,
+    EVERYTHING },
   { "no_header", X509_FLAG_NO_HEADER, 0 },
   { "no_version", X509_FLAG_NO_VERSION, 0 },
   { "no_serial", X509_FLAG_NO_SERIAL, 0 },
