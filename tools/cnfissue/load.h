@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Every function prints what openssl prints when it fails, error queue included, and returns NULL.
- * `what` is how the messages call the thing ("CA private key"); `uri` NULL means stdin where
- * `or_stdin` is set, otherwise a failure.
- * Source: OpenSSL 3.0 apps/lib/apps.c load_key_certs_crls() and its callers. */
+/* Every loader of an object prints what openssl prints when it fails, error queue included, and
+ * returns NULL. `what` is how the messages call the thing ("CA private key"); `uri` NULL means
+ * stdin where `or_stdin` is set, otherwise a failure. Source: OpenSSL 3.0 apps/lib/apps.c
+ * load_key_certs_crls() and its callers. */
 EVP_PKEY *issue_load_key (const char *uri, IssueFormat format, gboolean or_stdin,
                           const char *password, const char *what);
 EVP_PKEY *issue_load_public_key (const char *uri, IssueFormat format, gboolean or_stdin,
@@ -20,8 +20,10 @@ EVP_PKEY *issue_load_key_parameters (const char *uri, IssueFormat format, gboole
 X509 *issue_load_certificate (const char *uri, IssueFormat format, gboolean or_stdin,
                               const char *password, const char *what);
 
-/* A file name, no URI; NULL and "-" mean stdin. Source: apps/lib/apps.c load_csr(). */
-X509_REQ *issue_load_request (const char *path, IssueFormat format, const char *what);
+/* A file name, no URI; NULL and "-" mean stdin. `command` begins the message about a format that is
+ * none for requests. Source: apps/lib/apps.c load_csr(). */
+X509_REQ *issue_load_request (const char *command, const char *path, IssueFormat format,
+                              const char *what);
 
 /* All bytes of a file, for a config. NULL and "-" mean stdin. Fails like openssl for what cannot be
  * opened, and with a line of our own for what can be opened but not read, such as a directory.

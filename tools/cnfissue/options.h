@@ -59,7 +59,7 @@ typedef struct
   const char *name;
   IssueTakes takes;
   gsize offset;
-  IssueOutcome (*apply) (const char *value, gpointer target);
+  IssueOutcome (*apply) (const char *command, const char *value, gpointer target);
   gboolean lacking; /* openssl has the option, cnfissue refuses it by name */
   const char *help; /* NULL keeps the option out of the help */
 } IssueOption;

@@ -8,24 +8,20 @@
 G_BEGIN_DECLS
 
 /* The rows for a command's table; what they name is loaded when the option is read. */
-IssueOutcome issue_provider_load (const char *name, gpointer target);
-IssueOutcome issue_provider_set_path (const char *path, gpointer target);
-IssueOutcome issue_provider_set_query (const char *query, gpointer target);
+IssueOutcome issue_provider_load (const char *command, const char *name, gpointer target);
+IssueOutcome issue_provider_set_path (const char *command, const char *path, gpointer target);
+IssueOutcome issue_provider_set_query (const char *command, const char *query, gpointer target);
 
+/* clang-format off */
 #define ISSUE_PROVIDER_OPTIONS                                                                     \
-  { .takes = ISSUE_HEADING, .help = "Provider" },                                                  \
-    { .name = "provider-path",                                                                     \
-      .takes = ISSUE_TAKES_TEXT,                                                                   \
-      .apply = issue_provider_set_path,                                                            \
-      .help = "Where to find providers; goes before -provider" },                                  \
-    { .name = "provider",                                                                          \
-      .takes = ISSUE_TAKES_TEXT,                                                                   \
-      .apply = issue_provider_load,                                                                \
-      .help = "Load a provider; may be given several times" },                                     \
-  {                                                                                                \
-    .name = "propquery", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_set_query,             \
-    .help = "Properties that algorithms must have"                                                 \
-  }
+  { .takes = ISSUE_HEADING, .help = "Provider options" },                                          \
+  { .name = "provider-path", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_set_path,          \
+    .help = "Where to find providers; goes before -provider" },                                    \
+  { .name = "provider", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_load,                   \
+    .help = "Load a provider; may be given several times" },                                       \
+  { .name = "propquery", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_set_query,             \
+    .help = "Properties that algorithms must have" }
+/* clang-format on */
 
 /* The property query in force, or NULL. */
 const char *issue_propquery (void);
