@@ -1,0 +1,16 @@
+# An installed tree works wherever it stands: programs and libraries find the libraries by their own
+# place, and so do the pkg-config files. A package for /usr can leave the first out with
+# -DCMAKE_SKIP_INSTALL_RPATH=ON.
+file(RELATIVE_PATH cnf_bin_to_lib
+  "/${CMAKE_INSTALL_BINDIR}" "/${CMAKE_INSTALL_LIBDIR}")
+set(CMAKE_INSTALL_RPATH "$ORIGIN" "$ORIGIN/${cnf_bin_to_lib}")
+
+# cnf_install_pkg_config(NAME): installs NAME.pc, made from cmake/NAME.pc.in.
+function(cnf_install_pkg_config name)
+  set(folder "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+  file(RELATIVE_PATH to_prefix "/${folder}" "/")
+  string(REGEX REPLACE "/$" "" to_prefix "${to_prefix}")
+  set(pc_prefix "\${pcfiledir}/${to_prefix}")
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/${name}.pc.in" "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
+  install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${folder}")
+endfunction()
