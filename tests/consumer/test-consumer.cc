@@ -1,0 +1,134 @@
+// What `cmake --install` puts down is complete: programs are built against it with pkg-config
+// alone.
+#include "support/files.h"
+#include "support/process.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <memory>
+#include <sstream>
+
+namespace cnf_test
+{
+
+namespace
+{
+
+namespace fs = std::filesystem;
+
+class InstalledTree : public testing::Test
+{
+protected:
+  static void
+  SetUpTestSuite ()
+  {
+    // The headers and pkg-config files have to follow the tree when it is moved.
+    folder_ = std::make_unique<TemporaryFolder> ();
+    const fs::path before = folder_->path () / "before";
+    Succeed ({ CNF_CMAKE, "--install", CNF_BINARY_DIR, "--prefix", before.string () });
+    fs::rename (before, Prefix ());
+  }
+
+  static void
+  TearDownTestSuite ()
+  {
+    folder_.reset ();
+  }
+
+  static fs::path
+  Prefix ()
+  {
+    return folder_->path () / "moved";
+  }
+
+  // Runs a command that has to succeed; gives its output.
+  static std::string
+  Succeed (const std::vector<std::string> &argv)
+  {
+    Command command;
+    command.argv = argv;
+    command.folder = folder_->path ();
+    command.environment = { { "PKG_CONFIG_PATH",
+                              (Prefix () / CNF_LIBDIR "/pkgconfig").string () } };
+    const Result result = cnf_test::Run (command);
+    EXPECT_EQ (result.status, 0) << testing::PrintToString (argv) << "\n"
+                                 << result.out << result.err;
+    return result.out;
+  }
+
+  static std::vector<std::string>
+  Words (const std::string &text)
+  {
+    std::istringstream in (text);
+    return { std::istream_iterator<std::string> (in), {} };
+  }
+
+  // Builds a program of this folder against the installed tree; gives its path.
+  static std::string
+  Build (const std::string &source, const std::string &package)
+  {
+    const std::string program = (folder_->path () / package).string ();
+    std::vector<std::string> argv = { CNF_C_COMPILER,
+                                      "-std=gnu11",
+                                      "-Wall",
+                                      "-Wextra",
+                                      "-Werror",
+                                      CNF_SANITIZER_FLAGS,
+                                      "-o",
+                                      program,
+                                      CNF_SOURCE_DIR "/tests/consumer/" + source,
+                                      "-Wl,-rpath," + (Prefix () / CNF_LIBDIR).string () };
+    for (const std::string &word :
+         Words (Succeed ({ "pkg-config", "--cflags", "--libs", package })))
+      argv.push_back (word);
+    Succeed (argv);
+    return program;
+  }
+
+  static std::unique_ptr<TemporaryFolder> folder_;
+};
+
+std::unique_ptr<TemporaryFolder> InstalledTree::folder_;
+
+// Paths below a folder, relative to it.
+std::vector<std::string>
+Names (const fs::path &folder)
+{
+  std::vector<std::string> names;
+  for (const fs::path &path : FilesBelow (folder))
+    if (path.extension () == ".h")
+      names.push_back (path.lexically_relative (folder).generic_string ());
+  return names;
+}
+
+TEST_F (InstalledTree, HoldsEveryPublicHeader)
+{
+  std::vector<std::string> expected = Names (CNF_SOURCE_DIR "/include");
+  expected.push_back ("cnf/cnf-version.h");
+
+  EXPECT_THAT (Names (Prefix () / CNF_INCLUDEDIR), testing::UnorderedElementsAreArray (expected));
+}
+
+TEST_F (InstalledTree, ServesAProgramThatEdits)
+{
+  const std::string program = Build ("edit.c", "cnf");
+  const fs::path file = folder_->path () / "openssl.cnf";
+  WriteFile (file, "# names\n[ alt_names ]\nDNS.1 = localhost # here\n\n[ other ]\n");
+
+  EXPECT_EQ (Succeed ({ program, "openssl.cnf" }), "openssl.cnf:4: www.example.org\n");
+  EXPECT_EQ (ReadFile (file), "# names\n[ alt_names ]\nDNS.1 = localhost # here\n"
+                              "DNS.4 = www.example.org\n\n[ other ]\n");
+}
+
+TEST_F (InstalledTree, RunsItsPrograms)
+{
+  for (const char *program : { CNF_PROGRAMS })
+    {
+      SCOPED_TRACE (program);
+      Succeed ({ (Prefix () / CNF_BINDIR / program).string (), "--help" });
+    }
+}
+
+} // namespace
+
+} // namespace cnf_test
