@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @CNF_X509_ERROR_REQUEST_SIGNATURE: a certificate request is not signed by its own key
  * @CNF_X509_ERROR_CERTIFICATE: a certificate is not what it should be
  * @CNF_X509_ERROR_SERIAL: a serial number or a serial file is not what it should be
+ * @CNF_X509_ERROR_SERIAL_NOT_FOUND: there is no serial file
  * @CNF_X509_ERROR_SIGN: signing failed
  * @CNF_X509_ERROR_FILE: the system failed to read or write a file
  *
@@ -50,6 +51,7 @@ typedef enum
   CNF_X509_ERROR_REQUEST_SIGNATURE,
   CNF_X509_ERROR_CERTIFICATE,
   CNF_X509_ERROR_SERIAL,
+  CNF_X509_ERROR_SERIAL_NOT_FOUND,
   CNF_X509_ERROR_SIGN,
   CNF_X509_ERROR_FILE,
 } CnfX509Error;

@@ -19,6 +19,10 @@ void cnf_x509_mark_clear (CnfX509Mark *mark);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CnfX509Mark, cnf_x509_mark_clear)
 
+/* The records queued since the innermost mark, oldest first, of CnfX509ErrorRecord. They stay in the
+ * queue. */
+GPtrArray *cnf_x509_peek_records (void);
+
 /* Sets an error that takes along the records queued since the innermost mark. The format gives the
  * plain reason; the root cause in OpenSSL's words is put behind it. */
 void cnf_x509_set_error (GError **error, CnfX509Error code, const char *format, ...)

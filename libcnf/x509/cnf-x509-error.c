@@ -138,10 +138,9 @@ queue_record (const CnfX509ErrorRecord *record)
 {
   ERR_new ();
   ERR_set_debug (record->file, record->line, record->function);
-  if (record->data[0] == '\0')
-    ERR_set_error (ERR_GET_LIB (record->code), ERR_GET_REASON (record->code), NULL);
-  else
-    ERR_set_error (ERR_GET_LIB (record->code), ERR_GET_REASON (record->code), "%s", record->data);
+  ERR_set_error (ERR_GET_LIB (record->code), ERR_GET_REASON (record->code), NULL);
+  if (record->data[0] != '\0')
+    ERR_add_error_data (1, record->data);
 }
 
 /* ---- Marks ----
@@ -202,6 +201,16 @@ take_records_since_mark (void)
   if (first > 0)
     g_ptr_array_remove_range (records, 0, first);
   return g_steal_pointer (&records);
+}
+
+GPtrArray *
+cnf_x509_peek_records (void)
+{
+  GPtrArray *records = take_records_since_mark ();
+
+  for (guint i = 0; i < records->len; i++)
+    queue_record (g_ptr_array_index (records, i));
+  return records;
 }
 
 /* ---- Making errors ---- */
