@@ -37,7 +37,7 @@ GType cnf_x509_conf_get_type (void) G_GNUC_CONST;
  * Loads the document with NCONF_load_bio(). Includes are read and references to the environment are
  * answered by libcrypto, from the process's own environment.
  *
- * Errors: %CNF_X509_ERROR_CONF_LOAD, with the true place where libcnf finds it.
+ * Errors: %CNF_X509_ERROR_CONFIG, with the true place where libcnf finds it.
  * Returns: (transfer full): the loaded document, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -114,8 +114,8 @@ gboolean cnf_x509_conf_get_place (CnfX509Conf *conf, const char *section, const 
  * Whether every entry of the section is an extension that libcrypto can read. Nothing that depends
  * on a certificate (key identifiers, `copy`) is evaluated.
  *
- * Errors: %CNF_X509_ERROR_SECTION_MISSING, %CNF_X509_ERROR_EXTENSION with the place of the entry.
- * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_TEST.
+ * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
+ * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_TEST.
  * Returns: %TRUE when the section can be applied.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -134,8 +134,8 @@ gboolean cnf_x509_conf_check_extensions (CnfX509Conf *conf, const char *section,
  * Adds the section's extensions in the section's order. An extension that @certificate has already
  * is replaced. On error those before the failing one have been added.
  *
- * Errors: %CNF_X509_ERROR_SECTION_MISSING, %CNF_X509_ERROR_EXTENSION with the place of the entry.
- * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_REPLACE.
+ * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
+ * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_REPLACE.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -152,9 +152,9 @@ gboolean cnf_x509_conf_add_extensions (CnfX509Conf *conf, const char *section, X
  * Adds the section's extensions, in the section's order, as one attribute. On error @request is
  * unchanged.
  *
- * Errors: %CNF_X509_ERROR_SECTION_MISSING, %CNF_X509_ERROR_EXTENSION with the place of the entry.
- * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_REQ_add_nconf().
- * Returns: %TRUE on success.  Since: 0.1
+ * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
+ * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_REQ_add_nconf(). Returns: %TRUE
+ * on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_conf_add_request_extensions (CnfX509Conf *conf, const char *section,
