@@ -56,6 +56,7 @@ char *cnf_x509_serial_dup_default_path (const char *ca_path);
  * cnf_x509_serial_take:
  * @path: (not nullable) (type filename): the serial file
  * @missing: what to do where it cannot be opened
+ * @libctx: (nullable): library context that a random number comes from; %NULL for the default one
  * @error: return location for an error
  *
  * Waits for the file's lock and takes the number behind the one in it. The file holds the last
@@ -64,14 +65,14 @@ char *cnf_x509_serial_dup_default_path (const char *ca_path);
  *
  * The lock is a flock() on the file itself. A symbolic link is followed.
  *
- * Errors: %CNF_X509_ERROR_SERIAL_NOT_FOUND, %CNF_X509_ERROR_SERIAL_NUMBER (the file holds no
- * number), %CNF_X509_ERROR_SERIAL_FILE (it cannot be written, locked or replaced). Source:
- * OpenSSL 3.0 apps/x509.c x509_load_serial(), apps/lib/apps.c load_serial(), rand_serial().
+ * Errors: %CNF_X509_ERROR_SERIAL_NOT_FOUND, %CNF_X509_ERROR_SERIAL (the file holds no number),
+ * %CNF_X509_ERROR_FILE (it cannot be written, locked or replaced).
+ * Source: OpenSSL 3.0 apps/x509.c x509_load_serial(), apps/lib/apps.c load_serial(), rand_serial().
  * Returns: (transfer full): the number, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 CnfX509Serial *cnf_x509_serial_take (const char *path, CnfX509SerialMissing missing,
-                                     GError **error);
+                                     OSSL_LIB_CTX *libctx, GError **error);
 
 /**
  * cnf_x509_serial_ref:
@@ -112,7 +113,7 @@ const ASN1_INTEGER *cnf_x509_serial_get_number (const CnfX509Serial *serial);
  * number under %CNF_X509_SERIAL_MISSING_RANDOM is not written. Once is enough; later calls do
  * nothing.
  *
- * Errors: %CNF_X509_ERROR_SERIAL_FILE. On error the file is as it was.
+ * Errors: %CNF_X509_ERROR_FILE. On error the file is as it was.
  * Returns: %TRUE when the number is used up.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -123,7 +124,7 @@ gboolean cnf_x509_serial_store (CnfX509Serial *serial, GError **error);
  * @libctx: (nullable): library context; %NULL for the default one
  * @error: return location for an error
  *
- * Errors: %CNF_X509_ERROR_RANDOM.
+ * Errors: %CNF_X509_ERROR_OPENSSL.
  * Source: OpenSSL 3.0 apps/lib/apps.c rand_serial().
  * Returns: (transfer full): a random number of 159 bits, or %NULL with @error set.  Since: 0.1
  */

@@ -1,0 +1,384 @@
+/* Serial numbers: random ones, and those that a file keeps count of.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "x509/cnf-x509-error-private.h"
+#include "x509/cnf-x509-replacement.h"
+#include <cnf-x509/cnf-x509-serial.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/err.h>
+#include <openssl/x509.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define RANDOM_BITS 159 /* positive, and 20 bytes in DER as RFC 5280 allows */
+
+struct _CnfX509Serial
+{
+  ASN1_INTEGER *number;
+  int file;                        /* the serial file, locked; -1 where there is none */
+  GBytes *content;                 /* what it held, NULL where there is none */
+  CnfX509Replacement *replacement; /* what is to take its place; NULL for nothing or no longer */
+};
+
+G_DEFINE_BOXED_TYPE (CnfX509Serial, cnf_x509_serial, cnf_x509_serial_ref, cnf_x509_serial_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ASN1_INTEGER, ASN1_INTEGER_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIGNUM, BN_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BIO, BIO_free_all)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (BN_CTX, BN_CTX_free)
+
+static void
+clear_serial (gpointer pointer)
+{
+  CnfX509Serial *serial = pointer;
+
+  ASN1_INTEGER_free (serial->number);
+  g_clear_pointer (&serial->replacement, cnf_x509_replacement_free);
+  g_clear_pointer (&serial->content, g_bytes_unref);
+  if (serial->file >= 0)
+    close (serial->file); /* the lock goes with it */
+}
+
+CnfX509Serial *
+cnf_x509_serial_ref (CnfX509Serial *serial)
+{
+  g_return_val_if_fail (serial != NULL, NULL);
+
+  return g_atomic_rc_box_acquire (serial);
+}
+
+void
+cnf_x509_serial_unref (CnfX509Serial *serial)
+{
+  if (serial != NULL)
+    g_atomic_rc_box_release_full (serial, clear_serial);
+}
+
+const ASN1_INTEGER *
+cnf_x509_serial_get_number (const CnfX509Serial *serial)
+{
+  g_return_val_if_fail (serial != NULL, NULL);
+
+  return serial->number;
+}
+
+char *
+cnf_x509_serial_dup_default_path (const char *ca_path)
+{
+  const char *dot;
+
+  g_return_val_if_fail (ca_path != NULL, NULL);
+
+  dot = strrchr (ca_path, '.');
+  return g_strdup_printf ("%.*s.srl", dot == NULL ? (int)strlen (ca_path) : (int)(dot - ca_path),
+                          ca_path);
+}
+
+/* ---- Numbers ---- */
+
+static BIGNUM *
+new_random (OSSL_LIB_CTX *libctx)
+{
+  g_autoptr (BN_CTX) context = BN_CTX_new_ex (libctx);
+  g_autoptr (BIGNUM) number = BN_new ();
+
+  if (context == NULL || number == NULL
+      || !BN_rand_ex (number, RANDOM_BITS, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY, 0, context))
+    return NULL;
+  return g_steal_pointer (&number);
+}
+
+ASN1_INTEGER *
+cnf_x509_serial_new_random (OSSL_LIB_CTX *libctx, GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  g_autoptr (BIGNUM) random = new_random (libctx);
+  ASN1_INTEGER *number = random == NULL ? NULL : BN_to_ASN1_INTEGER (random, NULL);
+
+  if (number == NULL)
+    cnf_x509_set_error (error, CNF_X509_ERROR_OPENSSL, "cannot make a random serial number");
+  return number;
+}
+
+static BIGNUM *
+parse_number (GBytes *content)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (content, &size);
+  g_autoptr (BIO) bio = BIO_new_mem_buf (size == 0 ? "" : data, (int)size);
+  g_autoptr (ASN1_INTEGER) integer = ASN1_INTEGER_new ();
+  char line[1024]; /* as long as openssl reads it */
+
+  if (bio == NULL || integer == NULL || !a2i_ASN1_INTEGER (bio, integer, line, sizeof line))
+    return NULL;
+  return ASN1_INTEGER_to_BN (integer, NULL);
+}
+
+static GBytes *
+format_number (const ASN1_INTEGER *number)
+{
+  g_autoptr (BIO) bio = BIO_new (BIO_s_mem ());
+  char *data;
+  long size;
+
+  if (bio == NULL || i2a_ASN1_INTEGER (bio, number) <= 0 || BIO_puts (bio, "\n") <= 0)
+    return NULL;
+  size = BIO_get_mem_data (bio, &data);
+  return g_bytes_new (data, (gsize)size);
+}
+
+/* ---- The file ---- */
+
+/* libcrypto's own record of a file that it cannot open, for a file that we open ourselves.
+ * Source: OpenSSL 3.0 crypto/bio/bss_file.c BIO_new_file(). */
+static void
+queue_open_failure (const char *path, const char *mode, int number)
+{
+  ERR_raise_data (ERR_LIB_SYS, number, "calling fopen(%s, %s)", path, mode);
+  if (number == ENOENT || number == ENXIO)
+    ERR_raise (ERR_LIB_BIO, BIO_R_NO_SUCH_FILE);
+  else
+    ERR_raise (ERR_LIB_BIO, ERR_R_SYS_LIB);
+}
+
+static gboolean
+is_file_at (int file, const char *path)
+{
+  struct stat held, named;
+
+  return fstat (file, &held) == 0 && stat (path, &named) == 0 && held.st_dev == named.st_dev
+         && held.st_ino == named.st_ino;
+}
+
+static gboolean
+is_regular (int file)
+{
+  struct stat status;
+
+  return fstat (file, &status) == 0 && S_ISREG (status.st_mode);
+}
+
+static gboolean
+lock_file (int file)
+{
+  int status;
+
+  while ((status = flock (file, LOCK_EX)) != 0 && errno == EINTR)
+    continue;
+  return status == 0;
+}
+
+/* Opens and locks. Who replaces a file leaves its waiters with a lock on one that is gone, so they
+ * look whether theirs is still the one at the path. Returns -1 with errno set. */
+static int
+open_locked (const char *path)
+{
+  for (;;)
+    {
+      int file = open (path, O_RDWR | O_CLOEXEC | O_NONBLOCK);
+      int number;
+
+      if (file < 0)
+        return -1;
+
+      if (!is_regular (file))
+        return file;
+
+      if (!lock_file (file))
+        {
+          number = errno;
+          close (file);
+          errno = number;
+          return -1;
+        }
+
+      if (is_file_at (file, path))
+        return file;
+      close (file);
+    }
+}
+
+/* What is no regular file has no content: a pipe or a terminal would make us wait, a device might
+ * never end. */
+static GBytes *
+read_content (int file)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guint8 buffer[4096];
+  ssize_t size;
+
+  while (is_regular (file) && content->len < 1024 * 1024
+         && (size = pread (file, buffer, sizeof buffer, (off_t)content->len)) > 0)
+    g_byte_array_append (content, buffer, (guint)size);
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
+/* ---- Taking ---- */
+
+static gboolean
+set_next_number (CnfX509Serial *serial, BIGNUM *number)
+{
+  if (number == NULL || !BN_add_word (number, 1))
+    return FALSE;
+
+  serial->number = BN_to_ASN1_INTEGER (number, NULL);
+  return serial->number != NULL;
+}
+
+/* Where openssl cannot open the file for writing we cannot replace it. */
+static void
+set_write_error (GError **error, const char *path, int number)
+{
+  queue_open_failure (path, "w", number);
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be locked and replaced: %s", path,
+                      g_strerror (number));
+}
+
+static gboolean
+prepare_replacement (CnfX509Serial *serial, const char *path, GError **error)
+{
+  g_autoptr (GBytes) content = format_number (serial->number);
+
+  if (content == NULL)
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_OPENSSL, "cannot write the serial number");
+      return FALSE;
+    }
+
+  serial->replacement = cnf_x509_replacement_new (path, serial->file, content);
+  if (serial->replacement != NULL)
+    return TRUE;
+
+  set_write_error (error, path, errno);
+  return FALSE;
+}
+
+static gboolean
+take_from_file (CnfX509Serial *serial, const char *path, GError **error)
+{
+  g_autoptr (BIGNUM) last = NULL;
+
+  serial->content = read_content (serial->file);
+  last = parse_number (serial->content);
+  if (set_next_number (serial, last))
+    return prepare_replacement (serial, path, error);
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", path);
+  return FALSE;
+}
+
+/* A file that can be read but not written, or be opened but not locked. */
+static gboolean
+take_from_read_only (CnfX509Serial *serial, const char *path, int number, GError **error)
+{
+  g_autoptr (GBytes) content = read_content (serial->file);
+  g_autoptr (BIGNUM) last = parse_number (content);
+
+  if (last == NULL)
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", path);
+      return FALSE;
+    }
+
+  set_write_error (error, path, number);
+  return FALSE;
+}
+
+static gboolean
+take_random (CnfX509Serial *serial, const char *path, int number, CnfX509SerialMissing missing,
+             OSSL_LIB_CTX *libctx, GError **error)
+{
+  g_autoptr (BIGNUM) random = NULL;
+
+  if (missing == CNF_X509_SERIAL_MISSING_FAIL)
+    {
+      queue_open_failure (path, "r", number);
+      cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL_NOT_FOUND, "%s: there is no serial file",
+                          path);
+      return FALSE;
+    }
+
+  random = new_random (libctx);
+  if (!set_next_number (serial, random))
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_OPENSSL, "cannot make a random serial number");
+      return FALSE;
+    }
+
+  if (missing == CNF_X509_SERIAL_MISSING_RANDOM)
+    return TRUE;
+  if (number == ENOENT)
+    return prepare_replacement (serial, path, error);
+
+  set_write_error (error, path, number);
+  return FALSE;
+}
+
+CnfX509Serial *
+cnf_x509_serial_take (const char *path, CnfX509SerialMissing missing, OSSL_LIB_CTX *libctx,
+                      GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  g_autoptr (CnfX509Serial) serial = g_atomic_rc_box_new0 (CnfX509Serial);
+  gboolean taken;
+  int number;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  serial->file = open_locked (path);
+  number = errno;
+  if (serial->file >= 0)
+    taken = take_from_file (serial, path, error);
+  else if ((serial->file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) >= 0)
+    taken = take_from_read_only (serial, path, number, error);
+  else
+    taken = take_random (serial, path, number, missing, libctx, error);
+
+  return taken ? g_steal_pointer (&serial) : NULL;
+}
+
+/* ---- Storing ---- */
+
+/* Programs that do not lock, openssl among them, write into the file itself. */
+static gboolean
+is_as_read (const CnfX509Serial *serial)
+{
+  g_autoptr (GBytes) content = NULL;
+
+  if (serial->file < 0)
+    return TRUE;
+
+  content = read_content (serial->file);
+  return g_bytes_equal (content, serial->content)
+         && is_file_at (serial->file, cnf_x509_replacement_get_path (serial->replacement));
+}
+
+gboolean
+cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
+{
+  g_autoptr (CnfX509Replacement) replacement = NULL;
+
+  g_return_val_if_fail (serial != NULL, FALSE);
+
+  if (serial->replacement == NULL)
+    return TRUE;
+
+  if (!is_as_read (serial))
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
+                          cnf_x509_replacement_get_path (serial->replacement));
+      return FALSE;
+    }
+
+  replacement = g_steal_pointer (&serial->replacement);
+  if (cnf_x509_replacement_commit (replacement))
+    return TRUE;
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be replaced: %s",
+                      cnf_x509_replacement_get_path (replacement), g_strerror (errno));
+  return FALSE;
+}
