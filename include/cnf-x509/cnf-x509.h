@@ -3,5 +3,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <cnf-x509/cnf-x509-certificate.h>
+#include <cnf-x509/cnf-x509-conf.h>
 #include <cnf-x509/cnf-x509-error.h>
+#include <cnf-x509/cnf-x509-serial.h>
+#include <cnf-x509/cnf-x509-signer.h>
 #include <cnf-x509/cnf-x509-traits.h>
