@@ -69,11 +69,10 @@ follow_links (const char *path)
 
 /* A name that no reader of .cnf and .conf files picks up, not even for a moment. */
 static gboolean
-create_temporary (CnfX509Replacement *replacement)
+create_temporary (CnfX509Replacement *replacement, mode_t mode)
 {
   g_autofree char *folder = g_path_get_dirname (replacement->path);
   g_autofree char *base = g_path_get_basename (replacement->path);
-  mode_t mode = replacement->is_new ? 0666 : 0600;
 
   for (int i = 0; i < 100; i++)
     {
@@ -162,14 +161,15 @@ write_content (int file, GBytes *content)
 }
 
 CnfX509Replacement *
-cnf_x509_replacement_new (const char *path, int file, GBytes *content)
+cnf_x509_replacement_new (const char *path, int file, mode_t mode, GBytes *content)
 {
   g_autoptr (CnfX509Replacement) replacement = g_new0 (CnfX509Replacement, 1);
 
   replacement->path = follow_links (path);
   replacement->is_new = file < 0;
   replacement->file = -1;
-  if (!create_temporary (replacement) || (file >= 0 && !keep_identity (file, replacement->file))
+  if (!create_temporary (replacement, file < 0 ? mode : 0600)
+      || (file >= 0 && !keep_identity (file, replacement->file))
       || !write_content (replacement->file, content))
     return NULL;
   return g_steal_pointer (&replacement);
@@ -205,11 +205,8 @@ sync_folder (const char *path)
 gboolean
 cnf_x509_replacement_commit (CnfX509Replacement *replacement)
 {
-  if (fsync (replacement->file) != 0)
+  if (fsync (replacement->file) != 0 || !put_in_place (replacement))
     return FALSE;
-
-  if (!put_in_place (replacement))
-    return replacement->is_new && errno == EEXIST;
 
   g_clear_pointer (&replacement->temporary, g_free);
   sync_folder (replacement->path);

@@ -249,7 +249,7 @@ prepare_replacement (CnfX509Serial *serial, const char *path, GError **error)
       return FALSE;
     }
 
-  serial->replacement = cnf_x509_replacement_new (path, serial->file, content);
+  serial->replacement = cnf_x509_replacement_new (path, serial->file, 0666, content);
   if (serial->replacement != NULL)
     return TRUE;
 
@@ -375,7 +375,8 @@ cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
     }
 
   replacement = g_steal_pointer (&serial->replacement);
-  if (cnf_x509_replacement_commit (replacement))
+  /* A file that somebody else made meanwhile stays. */
+  if (cnf_x509_replacement_commit (replacement) || (serial->file < 0 && errno == EEXIST))
     return TRUE;
 
   cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be replaced: %s",

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
-#include <glib.h>
+#include "options.h"
 #include <openssl/bio.h>
 
 G_BEGIN_DECLS
@@ -10,11 +10,12 @@ G_BEGIN_DECLS
 typedef struct _IssueOutput IssueOutput;
 
 /* Begins an output; nothing on disk changes before issue_output_commit(). path NULL and "-" mean
- * stdout. A private output is a file only its owner can read when it is new; a file that exists
- * keeps its owner and its mode. Fails where openssl would fail to open the file, with its messages,
- * error queue included. `command` is the name that starts openssl's message for a private output.
+ * stdout. A new file of a private output is for its owner only; a file that exists keeps its owner
+ * and its mode. Fails where openssl would fail to open the file, with its messages, error queue
+ * included: the format shows in them, and `command` begins the one about a private output.
  * Source: OpenSSL 3.0 apps/lib/apps.c bio_open_owner(), bio_open_default(). */
-IssueOutput *issue_output_open (const char *command, const char *path, gboolean is_private);
+IssueOutput *issue_output_open (const char *command, const char *path, IssueFormat format,
+                                gboolean is_private);
 
 /* Where to write: memory, owned by the output. */
 BIO *issue_output_get_bio (IssueOutput *output);

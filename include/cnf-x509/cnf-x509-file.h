@@ -1,0 +1,30 @@
+/* Files that certificates, requests and keys are written to.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf/cnf-version.h>
+
+G_BEGIN_DECLS
+
+/**
+ * cnf_x509_write_file:
+ * @path: (not nullable) (type filename): the file, or a symbolic link to it
+ * @file: the file at @path, open for writing; -1 for none, and then one is made
+ * @is_private: whether a new file is for its owner only
+ * @content: (not nullable): all the bytes it is to have
+ * @error: return location for an error
+ *
+ * Gives a file its content, whole or not at all: a reader sees what was there before or all of
+ * @content. No other file ever holds any of it that more people can read. A file that exists keeps
+ * its owner, mode, attributes and links; one that cannot be replaced without losing them (it has a
+ * second name, its folder cannot be written) is overwritten where it stands, once the room for
+ * @content is reserved. What is no regular file is written to.
+ *
+ * Errors: %CNF_X509_ERROR_FILE; the file is then as it was.
+ * Returns: %TRUE on success.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_x509_write_file (const char *path, int file, gboolean is_private, GBytes *content,
+                              GError **error);
+
+G_END_DECLS

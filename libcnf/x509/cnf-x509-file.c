@@ -1,0 +1,114 @@
+/* Files that certificates, requests and keys are written to.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include <cnf-x509/cnf-x509-file.h>
+
+#include "x509/cnf-x509-error-private.h"
+#include "x509/cnf-x509-replacement.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static gboolean
+is_regular (int file)
+{
+  struct stat status;
+
+  return fstat (file, &status) == 0 && S_ISREG (status.st_mode);
+}
+
+static gboolean
+write_all (int file, GBytes *content)
+{
+  gsize left;
+  const char *next = g_bytes_get_data (content, &left);
+
+  while (left > 0)
+    {
+      ssize_t written = write (file, next, left);
+
+      if (written < 0 && errno != EINTR)
+        return FALSE;
+      next += MAX (written, 0);
+      left -= (gsize)MAX (written, 0);
+    }
+  return TRUE;
+}
+
+/* A full disk is found out before the first old byte is gone. */
+static gboolean
+overwrite (int file, GBytes *content)
+{
+  off_t size = (off_t)g_bytes_get_size (content);
+  int number = size == 0 ? 0 : posix_fallocate (file, 0, size);
+
+  if (number != 0 && number != EOPNOTSUPP && number != EINVAL)
+    {
+      errno = number;
+      return FALSE;
+    }
+  return lseek (file, 0, SEEK_SET) == 0 && write_all (file, content) && ftruncate (file, size) == 0
+         && fsync (file) == 0;
+}
+
+/* Whether a file that exists would lose something, or its folder allows no other, but the file
+ * itself can be written. EBUSY: something is mounted on it. */
+static gboolean
+is_only_irreplaceable (int number)
+{
+  return number == EMLINK || number == EPERM || number == EACCES || number == EBUSY
+         || number == ENOTSUP || number == EROFS;
+}
+
+static gboolean
+replace (const char *path, int file, gboolean is_private, GBytes *content)
+{
+  g_autoptr (CnfX509Replacement)
+    replacement = cnf_x509_replacement_new (path, file, is_private ? 0600 : 0666, content);
+
+  return replacement != NULL && cnf_x509_replacement_commit (replacement);
+}
+
+static gboolean
+write_existing (const char *path, int file, GBytes *content)
+{
+  if (!is_regular (file))
+    return write_all (file, content);
+  return replace (path, file, FALSE, content)
+         || (is_only_irreplaceable (errno) && overwrite (file, content));
+}
+
+static gboolean
+write_new (const char *path, gboolean is_private, GBytes *content)
+{
+  gboolean written = replace (path, -1, is_private, content);
+  int file;
+
+  if (written || errno != EEXIST)
+    return written;
+
+  /* Somebody else was quicker, so it is no longer new. */
+  file = open (path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  if (file < 0)
+    return FALSE;
+  written = write_existing (path, file, content);
+  g_close (file, NULL);
+  return written;
+}
+
+gboolean
+cnf_x509_write_file (const char *path, int file, gboolean is_private, GBytes *content,
+                     GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+
+  g_return_val_if_fail (path != NULL && content != NULL, FALSE);
+
+  if (file >= 0 ? write_existing (path, file, content) : write_new (path, is_private, content))
+    return TRUE;
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be written: %s", path,
+                      g_strerror (errno));
+  return FALSE;
+}
