@@ -10,22 +10,24 @@ G_BEGIN_DECLS
 /* What an option takes, and with that the type of the member its value is stored in. */
 typedef enum
 {
-  ISSUE_TAKES_NOTHING,        /* gboolean, becomes TRUE */
-  ISSUE_TAKES_TEXT,           /* const char *, the last one counts; points into argv */
-  ISSUE_TAKES_URI,            /* the same, called so in the help */
-  ISSUE_TAKES_INPUT_FILE,     /* the same */
-  ISSUE_TAKES_OUTPUT_FILE,    /* the same */
-  ISSUE_TAKES_TEXTS,          /* GPtrArray *, made when first needed; of const char *, in order */
-  ISSUE_TAKES_INT,            /* int */
-  ISSUE_TAKES_POSITIVE,       /* int above 0 */
-  ISSUE_TAKES_NOT_NEGATIVE,   /* int from 0 */
-  ISSUE_TAKES_LONG,           /* glong */
-  ISSUE_TAKES_FORMAT,         /* IssueFormat, any */
-  ISSUE_TAKES_PEM_OR_DER,     /* IssueFormat, one of these two */
-  ISSUE_TAKES_PEM_DER_ENGINE, /* IssueFormat, one of these three */
-  ISSUE_IS_THE_VALUE,         /* the row named "": const char *, any other option's own name */
-  ISSUE_HEADING,              /* no option: a heading of the help */
-  ISSUE_PARAMETER,            /* no option: a word behind the options, in the help */
+  ISSUE_TAKES_NOTHING,         /* gboolean, becomes TRUE */
+  ISSUE_TAKES_TEXT,            /* const char *, the last one counts; points into argv */
+  ISSUE_TAKES_URI,             /* the same, called so in the help */
+  ISSUE_TAKES_INPUT_FILE,      /* the same */
+  ISSUE_TAKES_OUTPUT_FILE,     /* the same */
+  ISSUE_TAKES_TEXTS,           /* GPtrArray *, made when first needed; of const char *, in order */
+  ISSUE_TAKES_INT,             /* int */
+  ISSUE_TAKES_POSITIVE,        /* int above 0 */
+  ISSUE_TAKES_NOT_NEGATIVE,    /* int from 0 */
+  ISSUE_TAKES_LONG,            /* glong */
+  ISSUE_TAKES_FORMAT,          /* IssueFormat, any */
+  ISSUE_TAKES_PEM_OR_DER,      /* IssueFormat, one of these two */
+  ISSUE_TAKES_PEM_DER_ENGINE,  /* IssueFormat, one of these three */
+  ISSUE_TAKES_NOTHING_IN_TURN, /* IssueTurn, for options that act in the order they are given */
+  ISSUE_TAKES_TEXT_IN_TURN,    /* IssueTurn, likewise */
+  ISSUE_IS_THE_VALUE,          /* the row named "": const char *, any other option's own name */
+  ISSUE_HEADING,               /* no option: a heading of the help */
+  ISSUE_PARAMETER,             /* no option: a word behind the options, in the help */
 } IssueTakes;
 
 typedef enum
@@ -42,6 +44,13 @@ typedef enum
   ISSUE_FORMAT_HTTP,
   ISSUE_FORMAT_PVK,
 } IssueFormat;
+
+/* An option whose place among others matters. */
+typedef struct
+{
+  guint turn;       /* 1 for the first such option on the command line, ...; 0: not given */
+  const char *text; /* its value, if it takes one; the last one counts */
+} IssueTurn;
 
 /* How a step ends. */
 typedef enum

@@ -15,7 +15,6 @@ typedef struct
 } IssueRandom;
 
 /* The rows for a command's table whose struct has `member`. */
-/* clang-format off */
 #define ISSUE_RANDOM_OPTIONS(Type, member)                                                         \
   { .takes = ISSUE_HEADING, .help = "Random state" },                                              \
     { .name = "rand",                                                                              \

@@ -1,0 +1,284 @@
+/* cnfissue genpkey: makes a private key, or parameters. Source: OpenSSL 3.0 apps/genpkey.c.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+
+#include "config.h"
+#include "generate.h"
+#include "load.h"
+#include "messages.h"
+#include "output.h"
+#include "password.h"
+#include "provider.h"
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+typedef struct
+{
+  const char *out;
+  IssueFormat outform;
+  const char *pass;
+  const char *cipher;
+  const char *algorithm;
+  const char *paramfile;
+  GPtrArray *pkeyopts; /* of const char * */
+  gboolean quiet;
+  gboolean genparam;
+  gboolean text;
+  CnfX509Conf *conf; /* what -config names; its modules are loaded */
+} Options;
+
+static IssueOutcome
+set_paramfile (G_GNUC_UNUSED const char *command, const char *value, gpointer target)
+{
+  Options *opt = target;
+
+  if (opt->genparam)
+    return ISSUE_USAGE;
+  opt->paramfile = value;
+  return ISSUE_GO_ON;
+}
+
+static IssueOutcome
+set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
+{
+  ((Options *)target)->quiet = FALSE;
+  return ISSUE_GO_ON;
+}
+
+static IssueOutcome
+load_config (const char *command, const char *value, gpointer target)
+{
+  Options *opt = target;
+
+  if (value[0] == '\0')
+    issue_print ("No configuration used\n");
+  else
+    issue_print ("Using configuration from %s\n", value);
+
+  g_clear_pointer (&opt->conf, cnf_x509_conf_unref);
+  opt->conf = issue_config_load (command, value);
+  return opt->conf != NULL && issue_config_load_modules (opt->conf) ? ISSUE_GO_ON : ISSUE_FAILED;
+}
+
+/* clang-format off */
+static const IssueOption options[] = {
+  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { .name = "algorithm", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (Options, algorithm),
+    .help = "The algorithm of the key: RSA, RSA-PSS, EC, ED25519, ED448, ..." },
+  { .name = "pkeyopt", .takes = ISSUE_TAKES_TEXTS, .offset = offsetof (Options, pkeyopts),
+    .help = "Set an option of the algorithm, as name:value; the order may matter" },
+  { .name = "paramfile", .takes = ISSUE_TAKES_INPUT_FILE, .apply = set_paramfile,
+    .help = "Make a key that has the parameters of this file" },
+  { .name = "config", .takes = ISSUE_TAKES_INPUT_FILE, .apply = load_config,
+    .help = "Load a configuration file, and the modules it names" },
+  { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, quiet),
+    .help = "Show no signs of life" },
+  { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, .apply = set_verbose,
+    .help = "Show signs of life (default)" },
+
+  { .takes = ISSUE_HEADING, .help = "Output options" },
+  { .name = "out", .takes = ISSUE_TAKES_OUTPUT_FILE, .offset = offsetof (Options, out),
+    .help = "Where to write the key (default stdout)" },
+  { .name = "outform", .takes = ISSUE_TAKES_PEM_OR_DER, .offset = offsetof (Options, outform),
+    .help = "Format of the key (default PEM)" },
+  { .name = "pass", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (Options, pass),
+    .help = "Where the pass phrase of the key comes from" },
+  { .name = "genparam", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, genparam),
+    .help = "Make parameters, not a key" },
+  { .name = "text", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, text),
+    .help = "Write the key as text too" },
+  { .name = "", .takes = ISSUE_IS_THE_VALUE, .offset = offsetof (Options, cipher),
+    .help = "Encrypt the key by this cipher" },
+
+  ISSUE_PROVIDER_OPTIONS,
+  { 0 },
+};
+/* clang-format on */
+
+static EVP_PKEY *
+read_parameters (const char *path)
+{
+  g_autoptr (BIO) in = BIO_new_file (path, "r");
+  EVP_PKEY *parameters;
+
+  if (in == NULL)
+    {
+      issue_print ("Can't open parameter file %s\n", path);
+      return NULL;
+    }
+  parameters = PEM_read_bio_Parameters_ex (in, NULL, NULL, issue_propquery ());
+  if (parameters == NULL)
+    issue_print ("Error reading parameter file %s\n", path);
+  return parameters;
+}
+
+static CnfX509KeyGenerator *
+new_generator_from_file (const char *path)
+{
+  g_autoptr (EVP_PKEY) parameters = read_parameters (path);
+  g_autoptr (GError) error = NULL;
+  CnfX509KeyGenerator *generator;
+
+  if (parameters == NULL)
+    return NULL;
+
+  generator = cnf_x509_key_generator_new_from_parameters (parameters, NULL, issue_propquery (),
+                                                          &error);
+  if (generator == NULL)
+    {
+      issue_print ("Error initializing context\n");
+      issue_queue_error (error);
+    }
+  return generator;
+}
+
+static CnfX509KeyKind
+get_kind (const Options *opt)
+{
+  return opt->genparam ? CNF_X509_KEY_PARAMETERS : CNF_X509_KEY_PAIR;
+}
+
+static CnfX509KeyGenerator *
+new_generator_by_name (const Options *opt)
+{
+  g_autoptr (GError) error = NULL;
+  CnfX509KeyGenerator *generator = cnf_x509_key_generator_new (opt->algorithm, get_kind (opt), NULL,
+                                                               issue_propquery (), &error);
+
+  if (generator == NULL)
+    {
+      issue_print ("Error initializing %s context\n", opt->algorithm);
+      issue_queue_error (error);
+    }
+  return generator;
+}
+
+static CnfX509KeyGenerator *
+new_generator (const Options *opt)
+{
+  g_autoptr (CnfX509KeyGenerator) generator = NULL;
+
+  if (opt->paramfile == NULL)
+    return new_generator_by_name (opt);
+
+  generator = new_generator_from_file (opt->paramfile);
+  if (generator != NULL && opt->algorithm != NULL)
+    {
+      issue_print ("Algorithm already set!\n");
+      return NULL;
+    }
+  return g_steal_pointer (&generator);
+}
+
+static gboolean
+set_key_options (CnfX509KeyGenerator *generator, const GPtrArray *pkeyopts)
+{
+  for (guint i = 0; pkeyopts != NULL && i < pkeyopts->len; i++)
+    {
+      const char *option = g_ptr_array_index (pkeyopts, i);
+      g_autoptr (GError) error = NULL;
+
+      if (cnf_x509_key_generator_set_option (generator, option, &error))
+        continue;
+      issue_print ("%s: Error setting %s parameter:\n", option, option);
+      issue_queue_error (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static EVP_PKEY *
+make_key (const char *command, const Options *opt, CnfX509KeyGenerator *generator)
+{
+  if (opt->genparam && opt->paramfile != NULL)
+    {
+      issue_print ("%s: Generating asymmetric key parameters failed\n", command);
+      issue_note ("-paramfile names parameters already, so -genparam has nothing to make");
+      return NULL;
+    }
+  if (!opt->quiet)
+    issue_generate_show_progress (generator);
+  return issue_generate (command, generator, get_kind (opt), opt->algorithm);
+}
+
+static gboolean
+write_key (BIO *bio, const Options *opt, EVP_PKEY *key, const EVP_CIPHER *cipher,
+           IssuePassword *password)
+{
+  int written, printed = 1;
+
+  if (opt->genparam)
+    written = PEM_write_bio_Parameters (bio, key);
+  else if (opt->outform == ISSUE_FORMAT_PEM)
+    written = PEM_write_bio_PrivateKey (bio, key, cipher, NULL, 0, NULL, password);
+  else
+    written = i2d_PrivateKey_bio (bio, key);
+  if (written <= 0)
+    issue_print ("Error writing key\n");
+
+  if (opt->text)
+    printed = opt->genparam ? EVP_PKEY_print_params (bio, key, 0, NULL)
+                            : EVP_PKEY_print_private (bio, key, 0, NULL);
+  if (printed <= 0)
+    issue_print ("Error printing key\n");
+  return written > 0 && printed > 0;
+}
+
+static gboolean
+generate (const char *command, const Options *opt)
+{
+  g_autoptr (CnfX509KeyGenerator) generator = NULL;
+  g_autoptr (EVP_CIPHER) cipher = NULL;
+  g_autoptr (IssuePassword) password = NULL;
+  g_autoptr (IssueOutput) output = NULL;
+  g_autoptr (EVP_PKEY) key = NULL;
+
+  generator = new_generator (opt);
+  if (generator == NULL || !set_key_options (generator, opt->pkeyopts))
+    return FALSE;
+
+  if (opt->cipher != NULL
+      && ((cipher = issue_fetch_cipher (command, opt->cipher)) == NULL || opt->genparam))
+    {
+      issue_use_help (command);
+      return FALSE;
+    }
+  if (!issue_passwords_read (opt->pass, NULL, &password, NULL))
+    {
+      issue_print ("Error getting password\n");
+      return FALSE;
+    }
+
+  output = issue_output_open (command, opt->out, opt->outform, !opt->genparam);
+  if (output == NULL)
+    return FALSE;
+  key = make_key (command, opt, generator);
+  return key != NULL && write_key (issue_output_get_bio (output), opt, key, cipher, password)
+         && issue_output_commit (output);
+}
+
+static int
+run_genpkey (const char *const *argv)
+{
+  Options opt = { .outform = ISSUE_FORMAT_PEM };
+  const char *const *rest;
+  int status = 1;
+
+  if (issue_options_parse (&issue_cmd_genpkey, argv, &opt, &rest, &status))
+    {
+      if (rest[0] != NULL || (opt.algorithm == NULL && opt.paramfile == NULL))
+        status = issue_use_help (argv[0]);
+      else
+        status = generate (argv[0], &opt) ? 0 : 1;
+    }
+  g_clear_pointer (&opt.pkeyopts, g_ptr_array_unref);
+  g_clear_pointer (&opt.conf, cnf_x509_conf_unref);
+  return status;
+}
+
+const IssueCommand issue_cmd_genpkey = {
+  .name = "genpkey",
+  .summary = "Make a private key of any algorithm, or its parameters",
+  .options = options,
+  .run = run_genpkey,
+};

@@ -1,0 +1,118 @@
+/* -provider, -provider-path and -propquery, which every command has.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "provider.h"
+
+#include "messages.h"
+#include <openssl/err.h>
+#include <openssl/provider.h>
+
+static gboolean opt_given;    /* any of the three */
+static const char *opt_query; /* -propquery */
+
+IssueOutcome
+issue_provider_load (const char *command, const char *name, G_GNUC_UNUSED gpointer target)
+{
+  opt_given = TRUE;
+  /* It stays loaded until the process ends. */
+  if (OSSL_PROVIDER_load (NULL, name) != NULL)
+    return ISSUE_GO_ON;
+
+  issue_print ("%s: unable to load provider %s\n"
+               "Hint: use -provider-path option or OPENSSL_MODULES environment variable.\n",
+               command, name);
+  issue_print_queue ();
+  return ISSUE_FAILED;
+}
+
+IssueOutcome
+issue_provider_set_path (G_GNUC_UNUSED const char *command, const char *path,
+                         G_GNUC_UNUSED gpointer target)
+{
+  opt_given = TRUE;
+  if (OSSL_PROVIDER_set_default_search_path (NULL, path[0] == '\0' ? NULL : path))
+    return ISSUE_GO_ON;
+  return ISSUE_FAILED;
+}
+
+IssueOutcome
+issue_provider_set_query (G_GNUC_UNUSED const char *command, const char *query,
+                          G_GNUC_UNUSED gpointer target)
+{
+  opt_given = TRUE;
+  opt_query = query;
+  return ISSUE_GO_ON;
+}
+
+const char *
+issue_propquery (void)
+{
+  return opt_query;
+}
+
+/* A name that no provider has may still be one libcrypto knows; using it fails later, as it does in
+ * openssl. Methods found by name are constant and never freed: EVP_CIPHER_free() and EVP_MD_free()
+ * leave them alone. */
+static EVP_CIPHER *
+find_cipher (const char *name)
+{
+  EVP_CIPHER *cipher = EVP_CIPHER_fetch (NULL, name, opt_query);
+
+  if (cipher == NULL && !opt_given)
+    cipher = (EVP_CIPHER *)(gsize)EVP_get_cipherbyname (name);
+  return cipher;
+}
+
+static EVP_MD *
+find_digest (const char *name)
+{
+  EVP_MD *digest = EVP_MD_fetch (NULL, name, opt_query);
+
+  if (digest == NULL && !opt_given)
+    digest = (EVP_MD *)(gsize)EVP_get_digestbyname (name);
+  return digest;
+}
+
+/* What the search queued stays only where it failed. */
+static void
+end_search (gboolean found)
+{
+  if (found)
+    ERR_pop_to_mark ();
+  else
+    ERR_clear_last_mark ();
+}
+
+EVP_CIPHER *
+issue_fetch_cipher (const char *command, const char *name)
+{
+  g_autoptr (EVP_CIPHER) cipher = NULL;
+
+  ERR_set_mark ();
+  cipher = find_cipher (name);
+  end_search (cipher != NULL);
+
+  if (cipher == NULL)
+    issue_print ("%s: Unknown cipher: %s\n", command, name);
+  else if (EVP_CIPHER_get_mode (cipher) == EVP_CIPH_XTS_MODE)
+    issue_print ("%s XTS ciphers not supported\n", command);
+  else if ((EVP_CIPHER_get_flags (cipher) & EVP_CIPH_FLAG_AEAD_CIPHER) != 0)
+    issue_print ("%s: AEAD ciphers not supported\n", command);
+  else
+    return g_steal_pointer (&cipher);
+  return NULL;
+}
+
+EVP_MD *
+issue_fetch_digest (const char *command, const char *name)
+{
+  EVP_MD *digest;
+
+  ERR_set_mark ();
+  digest = find_digest (name);
+  end_search (digest != NULL);
+
+  if (digest == NULL)
+    issue_print ("%s: Unknown option or message digest: %s\n", command,
+                 name == NULL ? "\"\"" : name);
+  return digest;
+}
