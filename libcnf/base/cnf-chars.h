@@ -22,7 +22,7 @@ extern const guint8 cnf_char_classes[256];
 static inline gboolean
 cnf_char_is (char c, guint classes)
 {
-  return (cnf_char_classes[(guint8) c] & classes) != 0;
+  return (cnf_char_classes[(guint8)c] & classes) != 0;
 }
 
 /* The bytes that @classes mean for a name: under `.pragma dollarid:on` a dollar belongs to it. */
@@ -50,13 +50,13 @@ cnf_chars_trim (const char *start, const char *end, guint classes)
 }
 
 /* The first byte in [@p, @end) that is not plain text, or a few plain bytes before it: a control, a
- * quote, a backslash, a backtick, or one of " # $ % & '. Eight bytes are tested at a time: x holds a
- * byte below n when (x - n) borrows from a byte whose high bit was clear. */
+ * quote, a backslash, a backtick, or one of " # $ % & '. Eight bytes are tested at a time: x holds
+ * a byte below n when (x - n) borrows from a byte whose high bit was clear. */
 static inline const char *
 cnf_chars_skip_plain (const char *p, const char *end)
 {
-#define CNF_BYTES(b) (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
-#define CNF_ANY_BELOW(x, n) (((x) - CNF_BYTES (n)) & ~(x) & CNF_BYTES (0x80))
+#define CNF_BYTES(b)        (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
+#define CNF_ANY_BELOW(x, n) (((x)-CNF_BYTES (n)) & ~(x)&CNF_BYTES (0x80))
   while (end - p >= 8)
     {
       guint64 word;

@@ -55,12 +55,28 @@ cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format
   va_end (arguments);
 
   g_autofree char *message = message_with_place (place, text);
-  GError *made = g_error_new_literal (CNF_ERROR, (int) code, message);
+  GError *made = g_error_new_literal (CNF_ERROR, (int)code, message);
   CnfErrorPrivate *priv = cnf_error_get_private (made);
   priv->path = g_strdup (place.path);
   priv->line = place.line;
   priv->column = place.column;
   g_propagate_error (error, made);
+}
+
+/* What a message shows of a piece of a file, in bytes. */
+#define LONGEST_PIECE 60
+
+char *
+cnf_error_piece (CnfSlice piece)
+{
+  gboolean is_cut = piece.size > LONGEST_PIECE;
+  g_autofree char *shown = g_strndup (piece.data, MIN (piece.size, LONGEST_PIECE));
+
+  for (char *p = shown; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = '?';
+  g_autofree char *valid = g_utf8_make_valid (shown, -1);
+  return g_strdup_printf ("'%s%s'", valid, is_cut ? "..." : "");
 }
 
 gboolean
@@ -97,5 +113,5 @@ cnf_error_get_openssl_reason (CnfError code)
     [CNF_ERROR_RELATIVE_PATH] = 125,
   };
 
-  return (guint) code < G_N_ELEMENTS (reasons) ? reasons[code] : 0;
+  return (guint)code < G_N_ELEMENTS (reasons) ? reasons[code] : 0;
 }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "base/cnf-slice.h"
 #include <cnf/cnf-error.h>
 
 /* A place in a file: line and column count from 1, line 0 means the file as a whole. */
@@ -14,4 +15,7 @@ typedef struct
 
 /* Sets @error; the message is the place and then the text. */
 void cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
+  G_GNUC_PRINTF (4, 5);
+
+/* @piece as a message shows it: printable, quoted, cut where it is long. */
+char *cnf_error_piece (CnfSlice piece);

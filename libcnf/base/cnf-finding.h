@@ -13,4 +13,4 @@ typedef enum
 } CnfDiagnostic;
 
 CnfFinding *cnf_finding_new (CnfDiagnostic diagnostic, CnfPlace place, const char *format, ...)
-    G_GNUC_PRINTF (3, 4);
+  G_GNUC_PRINTF (3, 4);

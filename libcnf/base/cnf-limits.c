@@ -11,7 +11,8 @@ struct _CnfLimits
 };
 
 static const guint64 defaults[CNF_N_LIMITS] = {
-  [CNF_LIMIT_FILE_BYTES] = MAX_FILE_BYTES - 1, /* offsets in a file are 32 bits, with room to edit */
+  [CNF_LIMIT_FILE_BYTES] = MAX_FILE_BYTES
+                           - 1, /* offsets in a file are 32 bits, with room to edit */
   [CNF_LIMIT_INCLUDE_DEPTH] = 64,
   [CNF_LIMIT_INCLUDED_BYTES] = G_GUINT64_CONSTANT (256) << 20,
   [CNF_LIMIT_EXPANDED_BYTES] = G_GUINT64_CONSTANT (256) << 20,
@@ -49,7 +50,7 @@ cnf_limits_unref (CnfLimits *limits)
 guint64
 cnf_limits_get (const CnfLimits *limits, CnfLimit limit)
 {
-  g_return_val_if_fail ((guint) limit < CNF_N_LIMITS, 0);
+  g_return_val_if_fail ((guint)limit < CNF_N_LIMITS, 0);
 
   return limits != NULL ? limits->values[limit] : defaults[limit];
 }
@@ -58,7 +59,7 @@ void
 cnf_limits_set (CnfLimits *limits, CnfLimit limit, guint64 value)
 {
   g_return_if_fail (limits != NULL);
-  g_return_if_fail ((guint) limit < CNF_N_LIMITS);
+  g_return_if_fail ((guint)limit < CNF_N_LIMITS);
 
   limits->values[limit] = limit == CNF_LIMIT_FILE_BYTES ? MIN (value, MAX_FILE_BYTES - 1) : value;
 }

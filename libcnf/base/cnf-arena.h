@@ -1,0 +1,21 @@
+/* An arena: many small pieces of memory that are freed together and never move.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "base/cnf-slice.h"
+
+typedef struct
+{
+  GPtrArray *blocks;
+  char *next;
+  gsize left;
+} CnfArena;
+
+void cnf_arena_init (CnfArena *arena);
+void cnf_arena_clear (CnfArena *arena);
+
+/* @size bytes, aligned for any type; not cleared. */
+gpointer cnf_arena_alloc (CnfArena *arena, gsize size);
+
+/* A copy of @text, terminated. */
+CnfSlice cnf_arena_copy (CnfArena *arena, CnfSlice text);

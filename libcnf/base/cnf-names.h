@@ -1,0 +1,25 @@
+/* Names with numbers: each different name gets the next number, from 0.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "base/cnf-table.h"
+
+typedef struct
+{
+  GPtrArray *names; /* of GString */
+  CnfTable table;
+} CnfNames;
+
+void cnf_names_init (CnfNames *names);
+void cnf_names_clear (CnfNames *names);
+
+guint32 cnf_names_count (const CnfNames *names);
+
+/* Valid as long as @names; terminated. */
+CnfSlice cnf_names_get (const CnfNames *names, guint32 id);
+
+/* The number of @name, or CNF_TABLE_NONE. */
+guint32 cnf_names_find (const CnfNames *names, CnfSlice name);
+
+/* The number of @name, which gets one if it has none. */
+guint32 cnf_names_add (CnfNames *names, CnfSlice name);

@@ -1,0 +1,12 @@
+/* The inside of a document, for the layers above.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "tree/cnf-tree.h"
+#include <cnf/cnf-document.h>
+
+struct _CnfDocument
+{
+  gatomicrefcount references;
+  CnfTree tree;
+};

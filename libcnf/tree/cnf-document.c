@@ -1,0 +1,248 @@
+/* The public face of a tree.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/cnf-chars.h"
+#include "source/cnf-file.h"
+#include "tree/cnf-document-private.h"
+#include "tree/cnf-index.h"
+
+G_DEFINE_BOXED_TYPE (CnfDocument, cnf_document, cnf_document_ref, cnf_document_unref)
+
+CnfDocument *
+cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *limits,
+                             GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  const char *path = label != NULL ? label : "<memory>";
+  guint64 limit = cnf_limits_get (limits, CNF_LIMIT_FILE_BYTES);
+  if (g_bytes_get_size (bytes) > limit)
+    {
+      cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, (CnfPlace){ path, 0, 0 },
+                     "input is larger than the limit of %" G_GUINT64_FORMAT " bytes", limit);
+      return NULL;
+    }
+
+  g_autoptr (CnfSource) source = cnf_source_new (bytes, path);
+  CnfDocument *document = g_new (CnfDocument, 1);
+  g_atomic_ref_count_init (&document->references);
+  cnf_tree_init (&document->tree, source, TRUE, FALSE);
+  return document;
+}
+
+CnfDocument *
+cnf_document_new_from_file (const char *path, const CnfLimits *limits, GError **error)
+{
+  g_return_val_if_fail (path != NULL, NULL);
+
+  g_autoptr (GBytes) bytes = cnf_file_read (path, limits, error);
+  return bytes != NULL ? cnf_document_new_from_bytes (bytes, path, limits, error) : NULL;
+}
+
+CnfDocument *
+cnf_document_ref (CnfDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+
+  g_atomic_ref_count_inc (&document->references);
+  return document;
+}
+
+void
+cnf_document_unref (CnfDocument *document)
+{
+  if (document == NULL || !g_atomic_ref_count_dec (&document->references))
+    return;
+
+  cnf_tree_clear (&document->tree);
+  g_free (document);
+}
+
+const char *
+cnf_document_get_path (const CnfDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+  return cnf_source_get_path (document->tree.source);
+}
+
+GBytes *
+cnf_document_to_bytes (CnfDocument *document)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+  return cnf_tree_to_bytes (&document->tree);
+}
+
+CnfNodeId
+cnf_document_get_first_node (const CnfDocument *document)
+{
+  g_return_val_if_fail (document != NULL, CNF_NODE_NONE);
+  return document->tree.first;
+}
+
+/* The node with this id, or NULL when there is none. */
+static const CnfNode *
+get_node (const CnfDocument *document, CnfNodeId node)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (node < document->tree.n_nodes, NULL);
+  return cnf_tree_node (&document->tree, node);
+}
+
+CnfNodeId
+cnf_document_get_next_node (const CnfDocument *document, CnfNodeId node)
+{
+  const CnfNode *found = get_node (document, node);
+  return found != NULL ? found->next : CNF_NODE_NONE;
+}
+
+CnfNodeKind
+cnf_document_get_node_kind (const CnfDocument *document, CnfNodeId node)
+{
+  const CnfNode *found = get_node (document, node);
+  return found != NULL ? (CnfNodeKind)found->kind : CNF_NODE_INVALID;
+}
+
+const char *
+cnf_document_get_node_raw (const CnfDocument *document, CnfNodeId node, gsize *size)
+{
+  const CnfNode *found = get_node (document, node);
+  g_return_val_if_fail (found != NULL && size != NULL, NULL);
+
+  CnfSlice raw = cnf_tree_get_raw (&document->tree, found);
+  *size = raw.size;
+  return raw.data;
+}
+
+const char *
+cnf_document_get_node_section (const CnfDocument *document, CnfNodeId node, gsize *size)
+{
+  const CnfNode *found = get_node (document, node);
+  g_return_val_if_fail (found != NULL, NULL);
+
+  CnfSlice name = cnf_names_get (&document->tree.sections, found->section);
+  if (size != NULL)
+    *size = name.size;
+  return name.data;
+}
+
+static gboolean
+has_name (const CnfNode *node)
+{
+  return node != NULL && (node->kind == CNF_NODE_ENTRY || node->kind == CNF_NODE_DIRECTIVE);
+}
+
+/* What the line says; its slices live as long as @joined. */
+static void
+parse_node (const CnfDocument *document, const CnfNode *node, CnfJoined *joined,
+            CnfStatement *statement)
+{
+  gboolean dollarid = (node->flags & CNF_NODE_DOLLARID) != 0;
+
+  cnf_joined_init (joined);
+  cnf_tree_parse_line (&document->tree, node, dollarid, joined, statement);
+}
+
+GBytes *
+cnf_document_dup_node_name (const CnfDocument *document, CnfNodeId node)
+{
+  const CnfNode *found = get_node (document, node);
+  if (!has_name (found))
+    return NULL;
+
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  parse_node (document, found, &joined, &statement);
+  return cnf_slice_to_bytes (statement.name);
+}
+
+GBytes *
+cnf_document_dup_node_value (const CnfDocument *document, CnfNodeId node)
+{
+  const CnfNode *found = get_node (document, node);
+  if (!has_name (found))
+    return NULL;
+
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  parse_node (document, found, &joined, &statement);
+  return cnf_slice_to_bytes (statement.value);
+}
+
+/* Bytes of the document before @node. */
+static gsize
+offset_of (const CnfTree *tree, CnfNodeId node)
+{
+  gsize offset = 0;
+
+  for (CnfNodeId id = tree->first; id != node; id = cnf_tree_node (tree, id)->next)
+    offset += cnf_tree_node (tree, id)->raw_size;
+  return offset;
+}
+
+/* The source that positions are counted in, and where @node begins in it. */
+static CnfSource *
+get_current_source (const CnfTree *tree, CnfNodeId node, gsize *offset)
+{
+  if (!tree->is_modified)
+    {
+      *offset = cnf_tree_node (tree, node)->raw;
+      return cnf_source_ref (tree->source);
+    }
+
+  g_autoptr (GBytes) bytes = cnf_tree_to_bytes (tree);
+  *offset = offset_of (tree, node);
+  return cnf_source_new (bytes, cnf_source_get_path (tree->source));
+}
+
+void
+cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, guint *line,
+                                guint *column)
+{
+  const CnfNode *found = get_node (document, node);
+  g_return_if_fail (found != NULL);
+
+  CnfSlice raw = cnf_tree_get_raw (&document->tree, found);
+  const char *end = raw.data + raw.size;
+  const char *start = cnf_chars_skip (raw.data, end, CNF_CHAR_BLANK);
+  gsize offset;
+  g_autoptr (CnfSource) source = get_current_source (&document->tree, node, &offset);
+  if (start < end)
+    offset += (gsize)(start - raw.data);
+
+  CnfPlace place = cnf_source_locate (source, offset);
+  if (line != NULL)
+    *line = place.line;
+  if (column != NULL)
+    *column = place.column;
+}
+
+CnfNodeId
+cnf_document_find_entry (CnfDocument *document, const char *section, const char *key, int nth)
+{
+  g_return_val_if_fail (document != NULL && section != NULL && key != NULL, CNF_NODE_NONE);
+
+  CnfTree *tree = &document->tree;
+  guint32 id = cnf_names_find (&tree->sections, cnf_slice_of (section));
+  if (id == CNF_TABLE_NONE || nth == 0)
+    return CNF_NODE_NONE;
+
+  CnfNodeId last = cnf_index_find (tree, id, cnf_slice_of (key));
+  int steps = -1 - nth;
+  if (nth > 0)
+    {
+      steps = -nth;
+      for (CnfNodeId node = last; node != CNF_NODE_NONE; node = cnf_tree_node (tree, node)->older)
+        steps++;
+    }
+  if (steps < 0)
+    return CNF_NODE_NONE;
+  for (; steps > 0 && last != CNF_NODE_NONE; steps--)
+    last = cnf_tree_node (tree, last)->older;
+  return last;
+}
+
+gboolean
+cnf_document_has_section (CnfDocument *document, const char *section)
+{
+  g_return_val_if_fail (document != NULL && section != NULL, FALSE);
+  return cnf_names_find (&document->tree.sections, cnf_slice_of (section)) != CNF_TABLE_NONE;
+}

@@ -1,0 +1,95 @@
+/* The index of a tree: from a key to its assignments.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "tree/cnf-index.h"
+
+/* The key of an entry. Only a joined line must be read again, into @joined. */
+static CnfSlice
+name_of (const CnfTree *tree, const CnfNode *node, CnfJoined *joined)
+{
+  if ((node->flags & CNF_NODE_JOINED) == 0)
+    return cnf_tree_get_text (tree, node->name, node->name_size);
+
+  CnfStatement statement;
+  cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, joined, &statement);
+  return statement.name;
+}
+
+static gboolean
+node_has_key (const CnfTree *tree, const CnfNode *node, guint32 section, CnfSlice name)
+{
+  if (node->section != section)
+    return FALSE;
+  if ((node->flags & CNF_NODE_JOINED) == 0)
+    return cnf_slice_equal (cnf_tree_get_text (tree, node->name, node->name_size), name);
+
+  g_auto (CnfJoined) joined;
+  cnf_joined_init (&joined);
+  return cnf_slice_equal (name_of (tree, node, &joined), name);
+}
+
+static CnfTableSlot *
+find_slot (const CnfTree *tree, guint32 section, CnfSlice name, guint32 hash)
+{
+  CnfTableSlot *slot = cnf_table_first (&tree->index, hash);
+
+  while (slot->id != CNF_TABLE_NONE
+         && !node_has_key (tree, cnf_tree_node (tree, slot->id), section, name))
+    slot = cnf_table_next (&tree->index, slot);
+  return slot;
+}
+
+static void
+add_entry (CnfTree *tree, CnfNodeId id, CnfSlice name)
+{
+  CnfNode *node = cnf_tree_node (tree, id);
+  guint32 hash = cnf_hash (name, node->section);
+  CnfTableSlot *slot = find_slot (tree, node->section, name, hash);
+
+  node->older = slot->id;
+  if (slot->id == CNF_TABLE_NONE)
+    cnf_table_fill (&tree->index, slot, hash, id);
+  else
+    slot->id = id;
+}
+
+static void
+build (CnfTree *tree)
+{
+  g_auto (CnfJoined) joined;
+  cnf_joined_init (&joined);
+  cnf_table_clear (&tree->index);
+  cnf_table_reserve (&tree->index, tree->n_nodes);
+  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->kind == CNF_NODE_ENTRY)
+        add_entry (tree, id, name_of (tree, node, &joined));
+    }
+  tree->has_index = TRUE;
+}
+
+CnfNodeId
+cnf_index_find (CnfTree *tree, guint32 section, CnfSlice name)
+{
+  if (!tree->has_index)
+    build (tree);
+  return find_slot (tree, section, name, cnf_hash (name, section))->id;
+}
+
+void
+cnf_index_drop (CnfTree *tree)
+{
+  tree->has_index = FALSE;
+}
+
+void
+cnf_index_add (CnfTree *tree, CnfNodeId id)
+{
+  if (!tree->has_index)
+    return;
+
+  g_auto (CnfJoined) joined;
+  cnf_joined_init (&joined);
+  cnf_table_reserve (&tree->index, tree->index.used + 1);
+  add_entry (tree, id, name_of (tree, cnf_tree_node (tree, id), &joined));
+}

@@ -1,0 +1,14 @@
+/* The index of a tree: from a key to its assignments. Built on the first lookup.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "tree/cnf-tree.h"
+
+/* The last assignment of the key, or CNF_NODE_NONE. Older ones hang on it by CnfNode.older. */
+CnfNodeId cnf_index_find (CnfTree *tree, guint32 section, CnfSlice name);
+
+/* The index no longer fits the nodes; the next lookup makes a new one. */
+void cnf_index_drop (CnfTree *tree);
+
+/* Takes in an entry that was appended behind all others of its key. */
+void cnf_index_add (CnfTree *tree, CnfNodeId id);

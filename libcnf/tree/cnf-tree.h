@@ -1,0 +1,56 @@
+/* The tree of a document: its nodes in order, and its sections. Below the public interface; the
+ * view and the edits work on it. SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "base/cnf-names.h"
+#include "source/cnf-source.h"
+#include "syntax/cnf-lexer.h"
+#include "syntax/cnf-statement.h"
+#include "tree/cnf-node.h"
+
+/* The number of the section in force at the start, `default`. */
+#define CNF_SECTION_DEFAULT 0
+
+typedef struct
+{
+  CnfSource *source;
+  GString *added; /* what edits added; grows, never changes */
+  CnfNode *nodes;
+  guint32 n_nodes;
+  guint32 capacity;
+  CnfNodeId first;
+  CnfNodeId last;
+  CnfNames sections;
+  CnfTable index;       /* of the last assignment of each key */
+  gboolean has_index;   /* the index is up to date */
+  gboolean is_modified; /* something was spliced */
+} CnfTree;
+
+/* @outermost: the source is not an include. @dollarid: the pragma is in force at its start. */
+void cnf_tree_init (CnfTree *tree, CnfSource *source, gboolean outermost, gboolean dollarid);
+void cnf_tree_clear (CnfTree *tree);
+
+/* Bytes at an address; valid until the next splice. */
+CnfSlice cnf_tree_get_text (const CnfTree *tree, guint32 address, guint32 size);
+
+static inline CnfNode *
+cnf_tree_node (const CnfTree *tree, CnfNodeId id)
+{
+  return &tree->nodes[id];
+}
+
+CnfSlice cnf_tree_get_raw (const CnfTree *tree, const CnfNode *node);
+
+/* What OpenSSL reads of a line, and what it says. For a joined line the text is put together in
+ * @joined, which must outlive @statement. */
+CnfSlice cnf_tree_read_line (const CnfTree *tree, const CnfNode *node, CnfJoined *joined);
+void cnf_tree_parse_line (const CnfTree *tree, const CnfNode *node, gboolean dollarid,
+                          CnfJoined *joined, CnfStatement *statement);
+
+/* Where in the raw bytes of @node the byte at @p of its text stands. @joined as it was filled by
+ * cnf_tree_read_line(). */
+gsize cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined *joined,
+                       CnfSlice text, const char *p);
+
+/* All bytes in order. */
+GBytes *cnf_tree_to_bytes (const CnfTree *tree);

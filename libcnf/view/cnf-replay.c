@@ -1,0 +1,316 @@
+/* Replays a document line by line as OpenSSL reads it, into a view.
+ * Source: OpenSSL 3.0 crypto/conf/conf_def.c def_load_bio().
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "view/cnf-replay.h"
+
+#include "syntax/cnf-pragma.h"
+#include "syntax/cnf-quoting.h"
+#include "tree/cnf-document-private.h"
+#include "view/cnf-expand.h"
+#include "view/cnf-include.h"
+
+CnfPlace
+cnf_replay_locate (const CnfReplay *replay, const CnfReplayLine *line, const char *p)
+{
+  const CnfTree *tree = line->frame->tree;
+  gsize in_raw = cnf_tree_to_raw (tree, line->node, &replay->joined, line->text, p);
+
+  return cnf_source_locate (line->frame->file->source, line->node->raw + in_raw);
+}
+
+/* Where the node's own reading under the pragmas of its file holds for the whole. */
+static gboolean
+node_is_as_parsed (const CnfReplay *replay, const CnfNode *node)
+{
+  return ((node->flags & CNF_NODE_DOLLARID) != 0) == replay->dollarid;
+}
+
+static void
+read_line (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node, CnfReplayLine *line)
+{
+  line->frame = frame;
+  line->node = node;
+  line->text = cnf_tree_read_line (frame->tree, node, &replay->joined);
+  cnf_statement_parse (&line->statement, line->text, replay->dollarid);
+}
+
+static gboolean
+fail_invalid (const CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  CnfPlace place = cnf_replay_locate (replay, line, line->statement.wrong.data);
+  g_autofree char *piece = cnf_error_piece (line->statement.wrong);
+
+  if (line->statement.error == CNF_ERROR_MISSING_CLOSE_SQUARE_BRACKET)
+    cnf_error_set (error, line->statement.error, place, "missing close square bracket: %s", piece);
+  else
+    cnf_error_set (error, line->statement.error, place,
+                   "missing equal sign: %s (comments begin with '#')", piece);
+  return FALSE;
+}
+
+static CnfValue *
+new_value (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node, CnfSlice name,
+           CnfSlice text)
+{
+  CnfValue *value = cnf_view_new_value (replay->view);
+
+  *value = (CnfValue){ .file = frame->file,
+                       .name = name.data,
+                       .name_size = (guint32)name.size,
+                       .text = text.data,
+                       .text_size = (guint32)text.size,
+                       .line = node->raw,
+                       .line_size = node->raw_size };
+  if (replay->dollarid)
+    value->flags |= CNF_VALUE_DOLLARID;
+  if ((node->flags & CNF_NODE_OUTERMOST) != 0)
+    value->flags |= CNF_VALUE_OUTERMOST;
+  return value;
+}
+
+static void
+note_same_key (CnfReplay *replay, const CnfValue *value, const CnfValue *old)
+{
+  const CnfViewFile *file = value->file;
+  if (file->directory == 0 || file->directory != old->file->directory || file == old->file)
+    return;
+
+  guint line, column;
+  cnf_value_get_position (value, &line, &column);
+  CnfPlace place = { cnf_value_get_path (value), line, column };
+  cnf_value_get_position (old, &line, &column);
+  g_autofree char *name = cnf_value_dup_name (value);
+  g_ptr_array_add (
+    replay->view->findings,
+    cnf_finding_new (CNF_DIAGNOSTIC_SAME_KEY_IN_DIRECTORY, place,
+                     "key is set by another file of the same directory too, and which one "
+                     "counts depends on the file system: '%s' (also at %s:%u:%u)",
+                     name, cnf_value_get_path (old), line, column));
+}
+
+static void
+enter_value (CnfReplay *replay, CnfViewSection *section, CnfValue *value)
+{
+  value->section = section;
+  const CnfValue *old = cnf_view_enter_value (replay->view, section, value);
+  if (old != NULL)
+    note_same_key (replay, value, old);
+}
+
+static void
+take_references (CnfReplay *replay, CnfValue *value)
+{
+  gsize size = replay->references->len * sizeof (CnfReference);
+  if (size == 0)
+    return;
+
+  CnfReference *references = cnf_arena_alloc (&replay->view->arena, size);
+  memcpy (references, replay->references->data, size);
+  value->references = references;
+  value->n_references = replay->references->len;
+}
+
+/* An entry whose text must be worked on. */
+static gboolean
+replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  CnfArena *arena = &replay->view->arena;
+  gboolean is_qualified = (line->statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
+  gboolean is_joined = (line->node->flags & CNF_NODE_JOINED) != 0;
+  CnfSlice section = is_qualified ? line->statement.section : replay->current->name;
+  CnfSlice name = line->statement.name;
+
+  if (!cnf_expand_value (replay, line, section, error))
+    return FALSE;
+
+  CnfSlice text = cnf_arena_copy (arena, cnf_slice (replay->scratch->str, replay->scratch->len));
+  CnfValue *value = new_value (replay, line->frame, line->node,
+                               is_joined ? cnf_arena_copy (arena, name) : name, text);
+  take_references (replay, value);
+  enter_value (
+    replay, is_qualified ? cnf_view_add_section (replay->view, section) : replay->current, value);
+  return TRUE;
+}
+
+/* An entry that is used as it lies in the file. */
+static void
+replay_plain_entry (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node)
+{
+  CnfSlice name = cnf_tree_get_text (frame->tree, node->name, node->name_size);
+  CnfSlice text = cnf_tree_get_text (frame->tree, node->value, node->value_size);
+
+  enter_value (replay, replay->current, new_value (replay, frame, node, name, text));
+}
+
+static void
+replay_header (CnfReplay *replay, const CnfReplayLine *line)
+{
+  g_string_truncate (replay->scratch, 0);
+  cnf_section_name_unescape (replay->scratch, line->statement.section);
+  replay->current = cnf_view_add_section (replay->view,
+                                          cnf_slice (replay->scratch->str, replay->scratch->len));
+}
+
+static gboolean
+replay_pragma (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  CnfPragma pragma = cnf_pragma_parse (line->statement.value);
+
+  switch (pragma.kind)
+    {
+    case CNF_PRAGMA_DOLLARID:
+      replay->dollarid = pragma.is_on;
+      return TRUE;
+    case CNF_PRAGMA_ABSPATH:
+      replay->abspath = pragma.is_on;
+      return TRUE;
+    case CNF_PRAGMA_INCLUDEDIR:
+      g_free (replay->includedir);
+      replay->includedir = cnf_slice_dup (pragma.value);
+      return TRUE;
+    case CNF_PRAGMA_UNKNOWN:
+      return TRUE;
+    case CNF_PRAGMA_INVALID:
+    default:
+      break;
+    }
+
+  g_autofree char *piece = cnf_error_piece (line->statement.value);
+  cnf_error_set (
+    error, CNF_ERROR_INVALID_PRAGMA, cnf_replay_locate (replay, line, line->statement.value.data),
+    "invalid pragma: %s (it takes name:value; dollarid and abspath take on or off)", piece);
+  return FALSE;
+}
+
+static gboolean
+replay_include (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  gboolean is_qualified = (line->statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
+  CnfSlice section = is_qualified ? line->statement.section : replay->current->name;
+
+  return cnf_expand_value (replay, line, section, error) && cnf_include_open (replay, line, error);
+}
+
+static gboolean
+replay_statement (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  switch (line->statement.kind)
+    {
+    case CNF_NODE_ENTRY:
+      return replay_entry (replay, line, error);
+    case CNF_NODE_SECTION:
+      replay_header (replay, line);
+      return TRUE;
+    case CNF_NODE_DIRECTIVE:
+      if ((line->statement.flags & CNF_STATEMENT_INCLUDE) != 0)
+        return replay_include (replay, line, error);
+      return replay_pragma (replay, line, error);
+    case CNF_NODE_INVALID:
+      return fail_invalid (replay, line, error);
+    case CNF_NODE_BLANK:
+    case CNF_NODE_COMMENT:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+note_unread (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node)
+{
+  g_ptr_array_add (replay->view->findings,
+                   cnf_finding_new (CNF_DIAGNOSTIC_TEXT_BEHIND_NUL,
+                                    cnf_source_locate (frame->file->source, node->raw),
+                                    "a NUL byte ends the file for OpenSSL: what follows is not "
+                                    "read"));
+}
+
+/* Replays one line, or leaves the file that has none left. */
+static gboolean
+step (CnfReplay *replay, GError **error)
+{
+  CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, replay->frames->len - 1);
+  if (frame->next == CNF_NODE_NONE)
+    return cnf_include_end_of_file (replay, error);
+
+  const CnfNode *node = cnf_tree_node (frame->tree, frame->next);
+  frame->next = node->next;
+  if (node->kind == CNF_NODE_BLANK || node->kind == CNF_NODE_COMMENT)
+    return TRUE;
+  if ((node->flags & CNF_NODE_UNREAD) != 0)
+    {
+      note_unread (replay, frame, node);
+      return TRUE;
+    }
+
+  guint special = CNF_NODE_JOINED | CNF_NODE_QUALIFIED;
+  if (node->kind == CNF_NODE_ENTRY && (node->flags & CNF_NODE_PLAIN) != 0
+      && (node->flags & special) == 0 && node_is_as_parsed (replay, node))
+    {
+      replay_plain_entry (replay, frame, node);
+      return TRUE;
+    }
+
+  CnfReplayLine line;
+  read_line (replay, frame, node, &line);
+  return replay_statement (replay, &line, error);
+}
+
+/* The view keeps slices of the file, so it must be of bytes that no later edit touches. */
+static CnfTree *
+get_unmodified_tree (CnfDocument *document, CnfTree *copy)
+{
+  if (!document->tree.is_modified)
+    return &document->tree;
+
+  g_autoptr (GBytes) bytes = cnf_tree_to_bytes (&document->tree);
+  g_autoptr (CnfSource)
+    source = cnf_source_new (bytes, cnf_source_get_path (document->tree.source));
+  cnf_tree_init (copy, source, TRUE, FALSE);
+  return copy;
+}
+
+static void
+replay_init (CnfReplay *replay, CnfView *view, const CnfViewOptions *options, const CnfTree *tree)
+{
+  *replay = (CnfReplay){ .view = view, .options = options };
+  replay->frames = g_array_new (FALSE, FALSE, sizeof (CnfFrame));
+  replay->references = g_array_new (FALSE, FALSE, sizeof (CnfReference));
+  replay->scratch = g_string_new (NULL);
+  cnf_joined_init (&replay->joined);
+  replay->current = cnf_view_add_section (view, cnf_slice_of ("default"));
+
+  CnfFrame outermost = { cnf_view_add_file (view, tree->source, 0), tree, NULL, tree->first };
+  g_array_append_val (replay->frames, outermost);
+  cnf_view_reserve (view, tree->n_nodes);
+}
+
+static void
+replay_clear (CnfReplay *replay)
+{
+  while (replay->frames->len > 0)
+    cnf_include_pop_frame (replay);
+  g_array_unref (replay->frames);
+  g_array_unref (replay->references);
+  g_string_free (replay->scratch, TRUE);
+  cnf_joined_clear (&replay->joined);
+  cnf_include_directory_free (replay->directory);
+  g_free (replay->includedir);
+}
+
+gboolean
+cnf_replay (CnfView *view, CnfDocument *document, const CnfViewOptions *options, GError **error)
+{
+  CnfTree copy = { .source = NULL };
+  CnfTree *tree = get_unmodified_tree (document, &copy);
+  g_autoptr (CnfViewOptions) defaults = options == NULL ? cnf_view_options_new () : NULL;
+  CnfReplay replay;
+  gboolean done = TRUE;
+
+  replay_init (&replay, view, options != NULL ? options : defaults, tree);
+  while (done && replay.frames->len > 0)
+    done = step (&replay, error);
+  replay_clear (&replay);
+  if (tree == &copy)
+    cnf_tree_clear (&copy);
+  return done;
+}

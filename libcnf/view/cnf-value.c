@@ -1,0 +1,178 @@
+/* The public face of a value and its references. What is asked rarely is read from the line again.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "syntax/cnf-lexer.h"
+#include "syntax/cnf-statement.h"
+#include "view/cnf-view-private.h"
+
+const char *
+cnf_value_get_section (const CnfValue *value, gsize *size)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+
+  if (size != NULL)
+    *size = value->section->name.size;
+  return value->section->name.data;
+}
+
+const char *
+cnf_value_peek_name (const CnfValue *value, gsize *size)
+{
+  g_return_val_if_fail (value != NULL && size != NULL, NULL);
+
+  *size = value->name_size;
+  return value->name;
+}
+
+const char *
+cnf_value_peek (const CnfValue *value, gsize *size)
+{
+  g_return_val_if_fail (value != NULL && size != NULL, NULL);
+
+  *size = value->text_size;
+  return value->text;
+}
+
+char *
+cnf_value_dup_name (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+  return cnf_slice_dup (cnf_value_name (value));
+}
+
+char *
+cnf_value_dup_string (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+  return cnf_slice_dup (cnf_value_text (value));
+}
+
+GBytes *
+cnf_value_dup_bytes (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+  return cnf_slice_to_bytes (cnf_value_text (value));
+}
+
+/* The line of a value, read again. */
+typedef struct
+{
+  CnfJoined joined;
+  CnfSlice text;
+  CnfStatement statement;
+} CnfRereadLine;
+
+static void
+cnf_reread_line_clear (CnfRereadLine *line)
+{
+  cnf_joined_clear (&line->joined);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CnfRereadLine, cnf_reread_line_clear)
+
+static void
+reread (const CnfValue *value, CnfRereadLine *line)
+{
+  CnfSlice file = cnf_source_get_text (value->file->source);
+  CnfSlice raw = cnf_slice (file.data + value->line, value->line_size);
+
+  cnf_joined_init (&line->joined);
+  cnf_joined_set (&line->joined, raw, (value->flags & CNF_VALUE_OUTERMOST) != 0);
+  line->text = cnf_slice (line->joined.text->str, line->joined.text->len);
+  cnf_statement_parse (&line->statement, line->text, (value->flags & CNF_VALUE_DOLLARID) != 0);
+}
+
+GBytes *
+cnf_value_dup_raw (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+
+  g_auto (CnfRereadLine) line;
+  reread (value, &line);
+  return cnf_slice_to_bytes (line.statement.value);
+}
+
+const char *
+cnf_value_get_path (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, NULL);
+  return cnf_source_get_path (value->file->source);
+}
+
+/* Place of the byte @p in the text of the line. */
+static void
+locate (const CnfValue *value, const CnfRereadLine *reread_line, const char *p, guint *line,
+        guint *column)
+{
+  gsize in_line = cnf_joined_to_raw (&reread_line->joined, (gsize)(p - reread_line->text.data));
+  CnfPlace place = cnf_source_locate (value->file->source, value->line + in_line);
+
+  if (line != NULL)
+    *line = place.line;
+  if (column != NULL)
+    *column = place.column;
+}
+
+void
+cnf_value_get_position (const CnfValue *value, guint *line, guint *column)
+{
+  g_return_if_fail (value != NULL);
+
+  g_auto (CnfRereadLine) reread_line;
+  reread (value, &reread_line);
+  gboolean is_qualified = (reread_line.statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
+  const char *start = is_qualified ? reread_line.statement.section.data
+                                   : reread_line.statement.name.data;
+  locate (value, &reread_line, start, line, column);
+}
+
+void
+cnf_value_get_value_position (const CnfValue *value, guint *line, guint *column)
+{
+  g_return_if_fail (value != NULL);
+
+  g_auto (CnfRereadLine) reread_line;
+  reread (value, &reread_line);
+  locate (value, &reread_line, reread_line.statement.value.data, line, column);
+}
+
+guint
+cnf_value_get_n_references (const CnfValue *value)
+{
+  g_return_val_if_fail (value != NULL, 0);
+  return value->n_references;
+}
+
+const CnfReference *
+cnf_value_get_reference (const CnfValue *value, guint index)
+{
+  g_return_val_if_fail (value != NULL && index < value->n_references, NULL);
+  return &value->references[index];
+}
+
+CnfReferenceOrigin
+cnf_reference_get_origin (const CnfReference *reference)
+{
+  g_return_val_if_fail (reference != NULL, CNF_REFERENCE_MISSING);
+  return reference->origin;
+}
+
+const CnfValue *
+cnf_reference_get_value (const CnfReference *reference)
+{
+  g_return_val_if_fail (reference != NULL, NULL);
+  return reference->value;
+}
+
+char *
+cnf_reference_dup_section (const CnfReference *reference)
+{
+  g_return_val_if_fail (reference != NULL, NULL);
+  return cnf_slice_dup (reference->section);
+}
+
+char *
+cnf_reference_dup_name (const CnfReference *reference)
+{
+  g_return_val_if_fail (reference != NULL, NULL);
+  return cnf_slice_dup (reference->name);
+}

@@ -1,0 +1,102 @@
+/* The inside of a view: sections, values, and the files they come from.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "base/cnf-arena.h"
+#include "base/cnf-finding.h"
+#include "base/cnf-names.h"
+#include "source/cnf-source.h"
+#include <cnf/cnf-view.h>
+
+typedef struct
+{
+  CnfSource *source;
+  guint32 directory; /* number of the directory include that brought it; 0 for none */
+} CnfViewFile;
+
+typedef struct
+{
+  CnfSlice name; /* terminated */
+  guint32 id;
+  guint32 n_values;        /* keys that count */
+  const CnfValue **values; /* in OpenSSL's order; made at the end */
+} CnfViewSection;
+
+typedef enum
+{
+  CNF_VALUE_SUPERSEDED = 1 << 0, /* a later setting of the same key counts */
+  CNF_VALUE_DOLLARID = 1 << 1,   /* read under `.pragma dollarid:on` */
+  CNF_VALUE_OUTERMOST = 1 << 2,  /* on the first line of a whole file */
+} CnfValueFlags;
+
+struct _CnfValue
+{
+  const CnfViewSection *section;
+  const CnfViewFile *file;
+  const char *name;
+  const char *text; /* the meant value */
+  const CnfReference *references;
+  guint32 name_size;
+  guint32 text_size;
+  guint32 line; /* offset of its logical line in the file */
+  guint32 line_size;
+  guint32 n_references;
+  guint32 flags; /* CnfValueFlags */
+};
+
+struct _CnfReference
+{
+  CnfReferenceOrigin origin;
+  const CnfValue *value; /* NULL unless the origin is a value */
+  CnfSlice section;
+  CnfSlice name;
+};
+
+struct _CnfView
+{
+  gatomicrefcount references;
+  CnfArena arena;      /* sections, references, texts that do not lie in a file */
+  GPtrArray *files;    /* of CnfViewFile */
+  CnfNames names;      /* of sections; their numbers are the ids */
+  GPtrArray *sections; /* of CnfViewSection, by id; in the arena */
+  GPtrArray *pages;    /* of CnfValue[CNF_VALUES_PER_PAGE]: values never move */
+  guint32 n_values;
+  CnfTable table; /* of the values that count, by section and key */
+  const CnfValue **ordered;
+  GPtrArray *findings;
+};
+
+#define CNF_VALUES_PER_PAGE 512
+
+static inline CnfValue *
+cnf_view_value (const CnfView *view, guint32 id)
+{
+  CnfValue *page = g_ptr_array_index (view->pages, id / CNF_VALUES_PER_PAGE);
+  return &page[id % CNF_VALUES_PER_PAGE];
+}
+
+static inline CnfSlice
+cnf_value_name (const CnfValue *value)
+{
+  return cnf_slice (value->name, value->name_size);
+}
+
+static inline CnfSlice
+cnf_value_text (const CnfValue *value)
+{
+  return cnf_slice (value->text, value->text_size);
+}
+
+/* Building, for the replay. */
+CnfView *cnf_view_alloc (void);
+CnfViewFile *cnf_view_add_file (CnfView *view, CnfSource *source, guint32 directory);
+CnfViewSection *cnf_view_add_section (CnfView *view, CnfSlice name); /* or the one that is there */
+CnfViewSection *cnf_view_find_section_slice (const CnfView *view, CnfSlice name);
+void cnf_view_reserve (CnfView *view, guint32 n_values); /* before so many are added */
+CnfValue *cnf_view_new_value (CnfView *view);            /* not filled in, not yet found */
+
+/* Lets @value count for its key, and returns the one that counted before, or NULL. It must be the
+ * newest. */
+CnfValue *cnf_view_enter_value (CnfView *view, CnfViewSection *section, CnfValue *value);
+CnfValue *cnf_view_find_value (const CnfView *view, const CnfViewSection *section, CnfSlice name);
+void cnf_view_finish (CnfView *view);
