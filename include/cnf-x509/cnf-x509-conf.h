@@ -74,6 +74,19 @@ CNF_AVAILABLE_IN_0_1
 CONF *cnf_x509_conf_get_conf (const CnfX509Conf *conf);
 
 /**
+ * cnf_x509_conf_refer_to:
+ * @conf: (not nullable): a loaded document
+ * @other: (not nullable): another one, which does not refer to @conf; a reference is kept
+ *
+ * From now on the sections that extension values of @conf name are looked up in @other, as those of
+ * `openssl req -addext` are in the config; only `@section` as a whole value stays in @conf.
+ *
+ * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_set_nconf().  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_x509_conf_refer_to (CnfX509Conf *conf, CnfX509Conf *other);
+
+/**
  * cnf_x509_conf_get_string:
  * @conf: (not nullable): a loaded document
  * @section: (nullable): name of a section; it need not exist

@@ -141,6 +141,32 @@ gboolean cnf_x509_key_generator_set_option (CnfX509KeyGenerator *generator, cons
                                             GError **error);
 
 /**
+ * cnf_x509_key_generator_set_bits:
+ * @generator: (not nullable): a generator
+ * @bits: size of the key
+ * @error: return location for an error
+ *
+ * Algorithms whose keys have one size take no notice of it.
+ *
+ * Errors: %CNF_X509_ERROR_KEY_OPTION when the algorithm refuses the size.
+ * Source: OpenSSL 3.0 apps/req.c set_keygen_ctx().
+ * Returns: %TRUE on success.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_x509_key_generator_set_bits (CnfX509KeyGenerator *generator, gsize bits,
+                                          GError **error);
+
+/**
+ * cnf_x509_key_generator_is_a:
+ * @generator: (not nullable): a generator
+ * @algorithm: (not nullable): one of the names of an algorithm
+ *
+ * Returns: %TRUE when the keys are of that algorithm, whatever it was called.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_x509_key_generator_is_a (const CnfX509KeyGenerator *generator, const char *algorithm);
+
+/**
  * cnf_x509_key_generator_set_progress:
  * @generator: (not nullable): a generator
  * @func: (nullable) (scope notified): called while a key is made; %NULL for none

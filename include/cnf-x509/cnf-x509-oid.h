@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @conf: (not nullable): a loaded document
  * @unread: (out) (optional) (transfer none) (nullable): the oid_file that could not be opened,
  * valid as long as @conf; %NULL when there was none. Set on error too.
+ * @refused: (out) (optional) (transfer none): the entry of the section that cannot be used, valid
+ * as long as @conf; set on that error only
  * @error: return location for an error
  *
  * Teaches libcrypto the object identifiers of the default section's `oid_file` and `oid_section`,
@@ -25,6 +27,7 @@ G_BEGIN_DECLS
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-gboolean cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, GError **error);
+gboolean cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, const CONF_VALUE **refused,
+                                 GError **error);
 
 G_END_DECLS

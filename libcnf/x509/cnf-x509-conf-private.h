@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* How messages call the document. */
 const char *cnf_x509_conf_get_path (const CnfX509Conf *conf);
 
+/* Where sections that extension values name are looked up. */
+CONF *cnf_x509_conf_get_referred (const CnfX509Conf *conf);
+
 /* The same settings with their places; NULL where libcnf cannot tell them. */
 const CnfView *cnf_x509_conf_get_view (CnfX509Conf *conf);
 

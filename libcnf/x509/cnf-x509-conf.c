@@ -10,8 +10,9 @@ struct _CnfX509Conf
 {
   CnfDocument *document;
   CONF *conf;
-  CnfView *view;      /* made when a place is first asked for; NULL where that failed */
-  gboolean view_made; /* whether it has been tried */
+  CnfX509Conf *referred; /* NULL for itself */
+  CnfView *view;         /* made when a place is first asked for; NULL where that failed */
+  gboolean view_made;    /* whether it has been tried */
 };
 
 G_DEFINE_BOXED_TYPE (CnfX509Conf, cnf_x509_conf, cnf_x509_conf_ref, cnf_x509_conf_unref)
@@ -22,6 +23,7 @@ clear_conf (gpointer pointer)
   CnfX509Conf *conf = pointer;
 
   g_clear_pointer (&conf->view, cnf_view_unref);
+  g_clear_pointer (&conf->referred, cnf_x509_conf_unref);
   g_clear_pointer (&conf->conf, NCONF_free);
   g_clear_pointer (&conf->document, cnf_document_unref);
 }
@@ -113,6 +115,22 @@ cnf_x509_conf_get_conf (const CnfX509Conf *conf)
   g_return_val_if_fail (conf != NULL, NULL);
 
   return conf->conf;
+}
+
+void
+cnf_x509_conf_refer_to (CnfX509Conf *conf, CnfX509Conf *other)
+{
+  g_return_if_fail (conf != NULL && other != NULL && other != conf);
+
+  cnf_x509_conf_ref (other);
+  g_clear_pointer (&conf->referred, cnf_x509_conf_unref);
+  conf->referred = other;
+}
+
+CONF *
+cnf_x509_conf_get_referred (const CnfX509Conf *conf)
+{
+  return conf->referred != NULL ? conf->referred->conf : conf->conf;
 }
 
 const char *

@@ -216,7 +216,7 @@ cnf_x509_conf_check_extensions (CnfX509Conf *conf, const char *section, GError *
   g_return_val_if_fail (conf != NULL && section != NULL, FALSE);
 
   X509V3_set_ctx_test (&context);
-  X509V3_set_nconf (&context, cnf_x509_conf_get_conf (conf));
+  X509V3_set_nconf (&context, cnf_x509_conf_get_referred (conf));
   if (X509V3_EXT_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, NULL))
     return TRUE;
 
@@ -234,7 +234,7 @@ cnf_x509_conf_add_extensions (CnfX509Conf *conf, const char *section, X509 *cert
   g_return_val_if_fail (conf != NULL && section != NULL && certificate != NULL, FALSE);
 
   cnf_x509_init_context (&context, certificate, issuer, key);
-  X509V3_set_nconf (&context, cnf_x509_conf_get_conf (conf));
+  X509V3_set_nconf (&context, cnf_x509_conf_get_referred (conf));
   if (X509V3_EXT_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, certificate))
     return TRUE;
 
@@ -252,7 +252,7 @@ cnf_x509_conf_add_request_extensions (CnfX509Conf *conf, const char *section, X5
   g_return_val_if_fail (conf != NULL && section != NULL && request != NULL, FALSE);
 
   X509V3_set_ctx (&context, NULL, NULL, request, NULL, 0);
-  X509V3_set_nconf (&context, cnf_x509_conf_get_conf (conf));
+  X509V3_set_nconf (&context, cnf_x509_conf_get_referred (conf));
   if (X509V3_EXT_REQ_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, request))
     return TRUE;
 

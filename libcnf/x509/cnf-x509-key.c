@@ -3,6 +3,8 @@
 #include <cnf-x509/cnf-x509-key.h>
 
 #include "x509/cnf-x509-error-private.h"
+#include <openssl/core_names.h>
+#include <openssl/params.h>
 #include <string.h>
 
 struct _CnfX509KeyGenerator
@@ -113,6 +115,32 @@ cnf_x509_key_generator_set_option (CnfX509KeyGenerator *generator, const char *o
     return TRUE;
   cnf_x509_set_error (error, CNF_X509_ERROR_KEY_OPTION, "key option '%s' is not accepted", option);
   return FALSE;
+}
+
+gboolean
+cnf_x509_key_generator_set_bits (CnfX509KeyGenerator *generator, gsize bits, GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  OSSL_PARAM parameters[] = {
+    OSSL_PARAM_construct_size_t (OSSL_PKEY_PARAM_BITS, &bits),
+    OSSL_PARAM_construct_end (),
+  };
+
+  g_return_val_if_fail (generator != NULL, FALSE);
+
+  if (EVP_PKEY_CTX_set_params (generator->context, parameters) > 0)
+    return TRUE;
+  cnf_x509_set_error (error, CNF_X509_ERROR_KEY_OPTION,
+                      "a key of %" G_GSIZE_FORMAT " bits is not accepted", bits);
+  return FALSE;
+}
+
+gboolean
+cnf_x509_key_generator_is_a (const CnfX509KeyGenerator *generator, const char *algorithm)
+{
+  g_return_val_if_fail (generator != NULL && algorithm != NULL, FALSE);
+
+  return EVP_PKEY_CTX_is_a (generator->context, algorithm);
 }
 
 static int

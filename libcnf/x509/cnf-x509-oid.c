@@ -21,7 +21,7 @@ read_file (const char *path)
 }
 
 static gboolean
-read_section (CnfX509Conf *conf, const char *section, GError **error)
+read_section (CnfX509Conf *conf, const char *section, const CONF_VALUE **refused, GError **error)
 {
   const CnfX509Entries *entries = cnf_x509_get_entries (conf, section, error);
 
@@ -34,6 +34,8 @@ read_section (CnfX509Conf *conf, const char *section, GError **error)
 
       if (OBJ_create (entry->value, entry->name, entry->name) == NID_undef)
         {
+          if (refused != NULL)
+            *refused = entry;
           cnf_x509_set_entry_error (error, CNF_X509_ERROR_INVALID_OID, conf, entry,
                                     "the object identifier cannot be defined");
           return FALSE;
@@ -44,7 +46,8 @@ read_section (CnfX509Conf *conf, const char *section, GError **error)
 }
 
 gboolean
-cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, GError **error)
+cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, const CONF_VALUE **refused,
+                        GError **error)
 {
   g_return_val_if_fail (conf != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
@@ -57,5 +60,5 @@ cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, GError **error)
   if (unread != NULL)
     *unread = readable ? NULL : path;
 
-  return section == NULL || read_section (conf, section, error);
+  return section == NULL || read_section (conf, section, refused, error);
 }
