@@ -141,6 +141,7 @@ protected:
                      "-verify_hostname",
                      row.host,
                      "-verify_return_error",
+                     "-partial_chain",
                      "-CAfile",
                      std::string (row.trust) + ".pem" };
     for (const std::string &word : Identity (row, "-cert", "-key"))
