@@ -71,7 +71,8 @@ void cnf_x509_certificate_keep_extensions (X509 *certificate, const char *names)
  * @days: days of 86,400 seconds
  * @error: return location for an error
  *
- * Times until 2049 are written as UTCTime, later ones as GeneralizedTime.
+ * Times until 2049 are written as UTCTime, later ones as GeneralizedTime. A time that is given must
+ * not make the certificate end before it begins.
  *
  * Errors: %CNF_X509_ERROR_INVALID_VALUE.
  * Source: OpenSSL 3.0 apps/lib/apps.c set_cert_times().

@@ -108,9 +108,20 @@ set_not_before (X509 *certificate, const char *text)
 static gboolean
 set_not_after (X509 *certificate, const char *text, int days)
 {
-  if (text == NULL)
-    return X509_time_adj_ex (X509_getm_notAfter (certificate), days, 0, NULL) != NULL;
+  if (text == NULL || strcmp (text, "today") == 0)
+    return X509_time_adj_ex (X509_getm_notAfter (certificate), text == NULL ? days : 0, 0, NULL)
+           != NULL;
   return ASN1_TIME_set_string_X509 (X509_getm_notAfter (certificate), text);
+}
+
+static void
+set_end_error (GError **error, const char *not_after, int days)
+{
+  if (not_after == NULL)
+    cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_VALUE,
+                        "no certificate can be valid for so many days: '%d'", days);
+  else
+    cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_VALUE, "no time to end at: '%s'", not_after);
 }
 
 gboolean
@@ -128,13 +139,18 @@ cnf_x509_certificate_set_validity (X509 *certificate, const char *not_before, co
       return FALSE;
     }
 
-  if (set_not_after (certificate, not_after, days))
-    return TRUE;
+  if (!set_not_after (certificate, not_after, days))
+    {
+      set_end_error (error, not_after, days);
+      return FALSE;
+    }
 
-  if (not_after == NULL)
-    cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_VALUE,
-                        "no certificate can be valid for so many days: '%d'", days);
-  else
-    cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_VALUE, "no time to end at: '%s'", not_after);
-  return FALSE;
+  if ((not_before != NULL || not_after != NULL)
+      && ASN1_TIME_compare (X509_get0_notAfter (certificate), X509_get0_notBefore (certificate))
+           < 0)
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_VALUE, "it would end before it begins");
+      return FALSE;
+    }
+  return TRUE;
 }
