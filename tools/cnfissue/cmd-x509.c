@@ -256,7 +256,8 @@ corrupt_signature (X509 *certificate)
 
   X509_get0_signature (&signature, NULL, certificate);
   bytes = (unsigned char *)(gsize)ASN1_STRING_get0_data (signature);
-  bytes[ASN1_STRING_length (signature) - 1] ^= 1;
+  if (ASN1_STRING_length (signature) > 0)
+    bytes[ASN1_STRING_length (signature) - 1] ^= 1;
 }
 
 /* ---- The output ---- */
@@ -324,7 +325,8 @@ sign_and_write (const IssueX509 *x509, X509 *certificate, X509 *ca, EVP_PKEY *ke
         return FALSE;
     }
 
-  if (!sign (x509, certificate, ca, key))
+  /* With -CAkey but without -CA nobody signs; then it cannot be written, only printed. */
+  if (key != NULL && !sign (x509, certificate, ca, key))
     return FALSE;
   if (x509->corrupt_signature)
     corrupt_signature (certificate);
