@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST: `req -new -extensions` puts the section into the request
  *   (3.2)
  * @CNF_X509_TRAIT_UTF8_NAMES: names are printed without blanks around `=`, and as UTF-8 (3.2)
+ * @CNF_X509_TRAIT_VERIFY_DECIDES: `req -verify` fails when the signature is wrong (3.3)
  * @CNF_X509_TRAIT_EXPLICIT_DATES: `x509` and `req` know `-not_before` and `-not_after` (3.4)
  * @CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE: an added extension replaces one of the section in a
  *   request (3.5)
@@ -27,6 +28,7 @@ typedef enum
   CNF_X509_TRAIT_KEY_IDS_ALWAYS,
   CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST,
   CNF_X509_TRAIT_UTF8_NAMES,
+  CNF_X509_TRAIT_VERIFY_DECIDES,
   CNF_X509_TRAIT_EXPLICIT_DATES,
   CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE,
   CNF_X509_TRAIT_AES_KEY_FILES,

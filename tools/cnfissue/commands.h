@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 extern const IssueCommand issue_cmd_genpkey;
 extern const IssueCommand issue_cmd_genrsa;
+extern const IssueCommand issue_cmd_req;
 extern const IssueCommand issue_cmd_x509;
 
 G_END_DECLS

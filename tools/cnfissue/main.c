@@ -15,6 +15,7 @@
 static const IssueCommand *const commands[] = {
   &issue_cmd_genpkey,
   &issue_cmd_genrsa,
+  &issue_cmd_req,
   &issue_cmd_x509,
 };
 

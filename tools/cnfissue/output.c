@@ -104,6 +104,27 @@ issue_output_get_bio (IssueOutput *output)
   return output->memory;
 }
 
+gboolean
+issue_output_keep_content (IssueOutput *output)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *content = NULL;
+  gsize size;
+
+  if (output->path == NULL || !g_file_test (output->path, G_FILE_TEST_IS_REGULAR))
+    return TRUE;
+
+  if (!g_file_get_contents (output->path, &content, &size, &error))
+    {
+      issue_note ("%s", error->message);
+      return FALSE;
+    }
+
+  BIO_write (output->memory, content, (int) size);
+  OPENSSL_cleanse (content, size);
+  return TRUE;
+}
+
 static gboolean
 write_to_stdout (const char *data, gsize size)
 {
@@ -117,7 +138,7 @@ gboolean
 issue_output_commit (IssueOutput *output)
 {
   char *data;
-  gsize size = (gsize)BIO_get_mem_data (output->memory, &data);
+  gsize size = (gsize) BIO_get_mem_data (output->memory, &data);
   g_autoptr (GBytes) content = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -20,6 +20,10 @@ IssueOutput *issue_output_open (const char *command, const char *path, IssueForm
 /* Where to write: memory, owned by the output. */
 BIO *issue_output_get_bio (IssueOutput *output);
 
+/* What the file holds already comes before what is written. Nothing else can be kept: what stdout
+ * and devices have got is theirs. FALSE with the reason printed. */
+gboolean issue_output_keep_content (IssueOutput *output);
+
 /* Makes the output appear; FALSE with the reason printed, and the file as it was. */
 gboolean issue_output_commit (IssueOutput *output);
 
