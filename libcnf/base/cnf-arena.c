@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#define BLOCK_SIZE 4096
+#define BLOCK_SIZE 2048
 #define ALIGNMENT  _Alignof(max_align_t)
 
 void
@@ -25,7 +25,7 @@ cnf_arena_clear (CnfArena *arena)
 static void
 add_block (CnfArena *arena, gsize at_least)
 {
-  gsize size = MAX (at_least, (gsize)BLOCK_SIZE << MIN (arena->blocks->len, 8));
+  gsize size = MAX (at_least, (gsize) BLOCK_SIZE << MIN (arena->blocks->len, 8));
 
   arena->next = g_malloc (size);
   arena->left = size;

@@ -8,8 +8,9 @@
 
 const guint8 cnf_char_classes[256] = {
   ['\t'] = BLANK,
-  ['\n'] = BLANK,
-  ['\r'] = BLANK,
+  ['\0'] = CNF_CHAR_END,
+  ['\n'] = BLANK | CNF_CHAR_END,
+  ['\r'] = BLANK | CNF_CHAR_END,
   [' '] = BLANK,
   ['0' ... '9'] = WORD,
   ['A' ... 'Z'] = WORD,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 /* Source: OpenSSL 3.0 crypto/conf/conf_def.h, the table CONF_type_default. Bytes above 0x7f have no
  * class (is_keytype()). */
@@ -15,6 +16,7 @@ typedef enum
   CNF_CHAR_ESCAPE = 1 << 4,   /* takes the next byte literally */
   CNF_CHAR_COMMENT = 1 << 5,  /* begins a comment */
   CNF_CHAR_DOLLAR = 1 << 6,   /* begins a reference; a name byte under `.pragma dollarid:on` */
+  CNF_CHAR_END = 1 << 7,      /* NUL, CR, LF: may end a line */
 } CnfCharClass;
 
 extern const guint8 cnf_char_classes[256];
@@ -22,7 +24,7 @@ extern const guint8 cnf_char_classes[256];
 static inline gboolean
 cnf_char_is (char c, guint classes)
 {
-  return (cnf_char_classes[(guint8)c] & classes) != 0;
+  return (cnf_char_classes[(guint8) c] & classes) != 0;
 }
 
 /* The bytes that @classes mean for a name: under `.pragma dollarid:on` a dollar belongs to it. */
@@ -49,28 +51,52 @@ cnf_chars_trim (const char *start, const char *end, guint classes)
   return end;
 }
 
-/* The first byte in [@p, @end) that is not plain text, or a few plain bytes before it: a control, a
- * quote, a backslash, a backtick, or one of " # $ % & '. Eight bytes are tested at a time: x holds
- * a byte below n when (x - n) borrows from a byte whose high bit was clear. */
+/* Sixteen bytes that are compared at once. */
+typedef guint8 CnfBytes __attribute__ ((vector_size (16)));
+
+/* The first of the sixteen bytes at @p that is a control, a backslash, a backtick, or one of " # $
+ * % & '; 16 when none is. */
+static inline guint
+cnf_bytes_find_unusual (const char *p)
+{
+  CnfBytes bytes;
+  memcpy (&bytes, p, sizeof bytes);
+  CnfBytes found = (CnfBytes) (bytes < ' ') | (CnfBytes) (bytes - '"' <= (guint8) ('\'' - '"'))
+                   | (CnfBytes) (bytes == '\\') | (CnfBytes) (bytes == '`');
+
+  guint64 halves[2];
+  memcpy (halves, &found, sizeof halves);
+  if ((halves[0] | halves[1]) == 0)
+    return 16;
+#if G_BYTE_ORDER == G_LITTLE_ENDIAN
+  guint bit = halves[0] != 0 ? (guint) __builtin_ctzll (halves[0])
+                             : 64 + (guint) __builtin_ctzll (halves[1]);
+#else
+  guint bit = halves[0] != 0 ? (guint) __builtin_clzll (halves[0])
+                             : 64 + (guint) __builtin_clzll (halves[1]);
+#endif
+  return bit / 8;
+}
+
+#define CNF_CHAR_SPECIAL                                                                           \
+  (CNF_CHAR_QUOTE | CNF_CHAR_ESCAPE | CNF_CHAR_COMMENT | CNF_CHAR_DOLLAR | CNF_CHAR_END)
+
+/* The first byte in [@p, @end) that is not plain text: a NUL, a line end, or one that has a meaning
+ * in a value. */
 static inline const char *
 cnf_chars_skip_plain (const char *p, const char *end)
 {
-#define CNF_BYTES(b)        (G_GUINT64_CONSTANT (0x0101010101010101) * (b))
-#define CNF_ANY_BELOW(x, n) (((x)-CNF_BYTES (n)) & ~(x)&CNF_BYTES (0x80))
-  while (end - p >= 8)
+  while (end - p >= (gssize) sizeof (CnfBytes))
     {
-      guint64 word;
-      __builtin_memcpy (&word, p, 8);
-      guint64 controls = CNF_ANY_BELOW (word, 0x20);
-      guint64 marks = CNF_ANY_BELOW (word ^ CNF_BYTES (0x20), 0x08) /* 0x20 to 0x27 */;
-      guint64 blanks = CNF_ANY_BELOW (word ^ CNF_BYTES (0x20), 0x01);
-      guint64 escapes = CNF_ANY_BELOW (word ^ CNF_BYTES ('\\'), 0x01)
-                        | CNF_ANY_BELOW (word ^ CNF_BYTES ('`'), 0x01);
-      if ((controls | (marks & ~blanks) | escapes) != 0)
-        break;
-      p += 8;
+      guint n = cnf_bytes_find_unusual (p);
+      p += n;
+      if (n == sizeof (CnfBytes))
+        continue;
+      if (cnf_char_is (*p, CNF_CHAR_SPECIAL))
+        return p;
+      p++;
     }
+  while (p < end && !cnf_char_is (*p, CNF_CHAR_SPECIAL))
+    p++;
   return p;
-#undef CNF_ANY_BELOW
-#undef CNF_BYTES
 }

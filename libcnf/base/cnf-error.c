@@ -55,7 +55,7 @@ cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format
   va_end (arguments);
 
   g_autofree char *message = message_with_place (place, text);
-  GError *made = g_error_new_literal (CNF_ERROR, (int)code, message);
+  GError *made = g_error_new_literal (CNF_ERROR, (int) code, message);
   CnfErrorPrivate *priv = cnf_error_get_private (made);
   priv->path = g_strdup (place.path);
   priv->line = place.line;
@@ -113,5 +113,5 @@ cnf_error_get_openssl_reason (CnfError code)
     [CNF_ERROR_RELATIVE_PATH] = 125,
   };
 
-  return (guint)code < G_N_ELEMENTS (reasons) ? reasons[code] : 0;
+  return (guint) code < G_N_ELEMENTS (reasons) ? reasons[code] : 0;
 }

@@ -50,7 +50,7 @@ cnf_limits_unref (CnfLimits *limits)
 guint64
 cnf_limits_get (const CnfLimits *limits, CnfLimit limit)
 {
-  g_return_val_if_fail ((guint)limit < CNF_N_LIMITS, 0);
+  g_return_val_if_fail ((guint) limit < CNF_N_LIMITS, 0);
 
   return limits != NULL ? limits->values[limit] : defaults[limit];
 }
@@ -59,7 +59,7 @@ void
 cnf_limits_set (CnfLimits *limits, CnfLimit limit, guint64 value)
 {
   g_return_if_fail (limits != NULL);
-  g_return_if_fail ((guint)limit < CNF_N_LIMITS);
+  g_return_if_fail ((guint) limit < CNF_N_LIMITS);
 
   limits->values[limit] = limit == CNF_LIMIT_FILE_BYTES ? MIN (value, MAX_FILE_BYTES - 1) : value;
 }

@@ -2,16 +2,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/cnf-names.h"
 
-static void
-free_name (gpointer name)
-{
-  g_string_free (name, TRUE);
-}
-
 void
 cnf_names_init (CnfNames *names)
 {
-  names->names = g_ptr_array_new_with_free_func (free_name);
+  cnf_arena_init (&names->arena);
+  names->names = g_array_new (FALSE, FALSE, sizeof (CnfSlice));
   names->table = (CnfTable){ NULL, 0, 0 };
   cnf_table_reserve (&names->table, 1);
 }
@@ -19,7 +14,8 @@ cnf_names_init (CnfNames *names)
 void
 cnf_names_clear (CnfNames *names)
 {
-  g_ptr_array_unref (names->names);
+  cnf_arena_clear (&names->arena);
+  g_array_unref (names->names);
   cnf_table_clear (&names->table);
 }
 
@@ -32,8 +28,7 @@ cnf_names_count (const CnfNames *names)
 CnfSlice
 cnf_names_get (const CnfNames *names, guint32 id)
 {
-  const GString *name = g_ptr_array_index (names->names, id);
-  return cnf_slice (name->str, name->len);
+  return g_array_index (names->names, CnfSlice, id);
 }
 
 /* The slot of @name, or the free one where it belongs. */
@@ -62,7 +57,8 @@ cnf_names_add (CnfNames *names, CnfSlice name)
     return slot->id;
 
   guint32 id = names->names->len;
-  g_ptr_array_add (names->names, g_string_new_len (name.data, (gssize)name.size));
+  CnfSlice copy = cnf_arena_copy (&names->arena, name);
+  g_array_append_val (names->names, copy);
   cnf_table_fill (&names->table, slot, hash, id);
   cnf_table_reserve (&names->table, names->table.used + 1);
   return id;

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "base/cnf-arena.h"
 #include "base/cnf-table.h"
 
 typedef struct
 {
-  GPtrArray *names; /* of GString */
+  CnfArena arena; /* the bytes of the names */
+  GArray *names;  /* of CnfSlice */
   CnfTable table;
 } CnfNames;
 

@@ -20,7 +20,7 @@ cnf_slice (const char *data, gsize size)
 static inline CnfSlice
 cnf_slice_between (const char *start, const char *end)
 {
-  return (CnfSlice){ start, (gsize)(end - start) };
+  return (CnfSlice){ start, (gsize) (end - start) };
 }
 
 static inline CnfSlice

@@ -41,7 +41,7 @@ static inline CnfTableSlot *
 cnf_table_next (const CnfTable *table, const CnfTableSlot *slot)
 {
   guint32 hash = slot->hash;
-  guint32 i = ((guint32)(slot - table->slots) + 1) & table->mask;
+  guint32 i = ((guint32) (slot - table->slots) + 1) & table->mask;
   while (table->slots[i].id != CNF_TABLE_NONE && table->slots[i].hash != hash)
     i = (i + 1) & table->mask;
   return &table->slots[i];
@@ -60,7 +60,7 @@ cnf_table_fill (CnfTable *table, CnfTableSlot *slot, guint32 hash, guint32 id)
 static inline guint32
 cnf_hash (CnfSlice text, guint32 seed)
 {
-  guint64 h = (seed + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) ^ (guint64)text.size;
+  guint64 h = (seed + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) ^ (guint64) text.size;
   const char *p = text.data;
   gsize left = text.size;
 
@@ -74,7 +74,7 @@ cnf_hash (CnfSlice text, guint32 seed)
 
   guint64 rest = 0;
   for (; left > 0; p++, left--)
-    rest = (rest << 8) | (guint8)*p;
+    rest = (rest << 8) | (guint8) *p;
   h = (h ^ rest) * G_GUINT64_CONSTANT (0xc4ceb9fe1a85ec53);
-  return (guint32)(h ^ (h >> 32));
+  return (guint32) (h ^ (h >> 32));
 }

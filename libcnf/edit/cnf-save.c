@@ -101,7 +101,7 @@ replacement_write (const CnfReplacement *replacement, GBytes *bytes, GError **er
       if (n < 0)
         return fail (error, CNF_ERROR_WRITE_FAILED, replacement->target, "cannot be written");
       p += n;
-      left -= (gsize)n;
+      left -= (gsize) n;
     }
   return TRUE;
 }

@@ -39,7 +39,7 @@ fail_would_change (const CnfSetting *setting, GError **error)
 static gboolean
 check_key (const CnfSetting *setting, GError **error)
 {
-  g_autoptr (GString) line = g_string_new_len (setting->key.data, (gssize)setting->key.size);
+  g_autoptr (GString) line = g_string_new_len (setting->key.data, (gssize) setting->key.size);
   CnfStatement statement;
 
   g_string_append (line, " = x");
@@ -72,7 +72,7 @@ check_value (const CnfSetting *setting, GError **error)
   if (!setting->is_raw)
     return TRUE;
 
-  g_string_append_len (line, setting->value.data, (gssize)setting->value.size);
+  g_string_append_len (line, setting->value.data, (gssize) setting->value.size);
   cnf_statement_parse (&statement, cnf_slice (line->str, line->len), FALSE);
   gboolean has_newline = memchr (line->str, '\n', line->len) != NULL;
   if (!has_newline && cnf_slice_equal (statement.value, setting->value))
@@ -99,7 +99,7 @@ read_literal (CnfSlice written, gboolean dollarid)
     {
       if (piece.kind != CNF_PIECE_TEXT)
         return NULL;
-      g_string_append_len (meant, piece.text.data, (gssize)piece.text.size);
+      g_string_append_len (meant, piece.text.data, (gssize) piece.text.size);
     }
   return g_steal_pointer (&meant);
 }
@@ -160,7 +160,7 @@ static void
 append_written (GString *out, const CnfSetting *setting, char quote)
 {
   if (setting->is_raw)
-    g_string_append_len (out, setting->value.data, (gssize)setting->value.size);
+    g_string_append_len (out, setting->value.data, (gssize) setting->value.size);
   else
     cnf_spelling_append_value (out, setting->value, quote);
 }
@@ -192,10 +192,10 @@ replace_value (const CnfSetting *setting, CnfNodeId id)
   CnfSlice old = cnf_tree_get_text (tree, node->value, node->value_size);
   gsize start = node->value - node->raw;
   gsize end = start + node->value_size;
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize)start);
+  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
 
   append_value_text (line, setting, raw, start, old);
-  g_string_append_len (line, raw.data + end, (gssize)(raw.size - end));
+  g_string_append_len (line, raw.data + end, (gssize) (raw.size - end));
 
   const CnfNode before = *node;
   if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len)))

@@ -45,10 +45,10 @@ append_key (GString *out, const CnfSlice *section, CnfSlice key)
 {
   if (section != NULL)
     {
-      g_string_append_len (out, section->data, (gssize)section->size);
+      g_string_append_len (out, section->data, (gssize) section->size);
       g_string_append (out, "::");
     }
-  g_string_append_len (out, key.data, (gssize)key.size);
+  g_string_append_len (out, key.data, (gssize) key.size);
 }
 
 /* Blanks up to the column in which the model has its `=`; one blank where the key is too long, none
@@ -81,15 +81,15 @@ cnf_style_append_entry (GString *out, const CnfTree *tree, CnfNodeId near, const
       guint32 name_end = model->name + model->name_size;
       CnfSlice between = cnf_tree_get_text (tree, name_end, model->value - name_end);
       const char *equals = memchr (between.data, '=', between.size);
-      gsize before = (gsize)(equals - between.data);
+      gsize before = (gsize) (equals - between.data);
 
       if ((model->flags & CNF_NODE_OUTERMOST) == 0)
-        g_string_append_len (out, indent.data, (gssize)indent.size);
+        g_string_append_len (out, indent.data, (gssize) indent.size);
       append_key (out, section, key);
       append_padding (out, key.size, model->name_size, before);
-      g_string_append_len (out, equals, (gssize)(between.size - before));
+      g_string_append_len (out, equals, (gssize) (between.size - before));
     }
-  g_string_append_len (out, written.data, (gssize)written.size);
+  g_string_append_len (out, written.data, (gssize) written.size);
   cnf_style_append_line_end (out, tree);
 }
 

@@ -61,11 +61,11 @@ read_some (int fd, GByteArray *into, gsize room)
   guint old_size = into->len;
   gssize n;
 
-  g_byte_array_set_size (into, old_size + (guint)room);
+  g_byte_array_set_size (into, old_size + (guint) room);
   do
     n = read (fd, into->data + old_size, room);
   while (n < 0 && errno == EINTR);
-  g_byte_array_set_size (into, old_size + (guint)MAX (n, 0));
+  g_byte_array_set_size (into, old_size + (guint) MAX (n, 0));
   return n;
 }
 
@@ -80,18 +80,18 @@ cnf_file_read_fd (int fd, const char *path, const CnfLimits *limits, GError **er
       return NULL;
     }
   if (!check_type (status.st_mode, path, limits, error)
-      || !check_size ((guint64)status.st_size, path, limits, error))
+      || !check_size ((guint64) status.st_size, path, limits, error))
     return NULL;
 
   /* One byte more than the size, so that one read() sees the end of a file that did not grow. */
-  gsize room = S_ISREG (status.st_mode) ? (gsize)status.st_size + 1 : STEP;
+  gsize room = S_ISREG (status.st_mode) ? (gsize) status.st_size + 1 : STEP;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   gssize n;
   while ((n = read_some (fd, bytes, room)) > 0)
     {
       if (!check_size (bytes->len, path, limits, error))
         return NULL;
-      room = (gsize)n < room ? room - (gsize)n : STEP;
+      room = (gsize) n < room ? room - (gsize) n : STEP;
     }
   if (n < 0)
     {

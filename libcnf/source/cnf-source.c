@@ -70,9 +70,9 @@ find_line_starts (CnfSlice text)
 
   while (p != NULL)
     {
-      guint32 start = (guint32)(p - text.data);
+      guint32 start = (guint32) (p - text.data);
       g_array_append_val (starts, start);
-      const char *newline = memchr (p, '\n', (gsize)(end - p));
+      const char *newline = memchr (p, '\n', (gsize) (end - p));
       p = newline != NULL ? newline + 1 : NULL;
     }
   return starts;
@@ -111,5 +111,5 @@ cnf_source_locate (CnfSource *source, gsize offset)
     }
 
   gsize start = g_array_index (starts, guint32, low);
-  return (CnfPlace){ source->path, low + 1, (guint)(offset - start) + 1 };
+  return (CnfPlace){ source->path, low + 1, (guint) (offset - start) + 1 };
 }

@@ -4,10 +4,6 @@
 
 #include "base/cnf-chars.h"
 
-/* What one BIO_gets() of OpenSSL's delivers at the most: its buffer is 512 bytes, of which it
- * offers 511, one for the terminator. Source: conf_def.c def_load_bio(), CONFBUFSIZE. */
-#define CHUNK_SIZE 510
-
 #define BOM      "\xef\xbb\xbf"
 #define BOM_SIZE 3
 
@@ -30,7 +26,7 @@ typedef struct
 static const char *
 find_or_end (const char *start, const char *end, char byte)
 {
-  const char *found = start < end ? memchr (start, byte, (gsize)(end - start)) : NULL;
+  const char *found = start < end ? memchr (start, byte, (gsize) (end - start)) : NULL;
   return found != NULL ? found : end;
 }
 
@@ -43,8 +39,8 @@ cnf_lexer_init (CnfLexer *lexer, CnfSlice input, gboolean outermost)
   lexer->at_very_start = outermost;
 }
 
-static const char *
-skip_byte_order_mark (const char *start, const char *end)
+const char *
+cnf_lexer_skip_byte_order_mark (const char *start, const char *end)
 {
   gboolean found = end - start >= BOM_SIZE && memcmp (start, BOM, BOM_SIZE) == 0;
   return found ? start + BOM_SIZE : start;
@@ -54,7 +50,8 @@ static CnfChunk
 read_chunk (CnfLexer *lexer)
 {
   CnfChunk chunk = { .start = lexer->next };
-  const char *limit = lexer->end - chunk.start > CHUNK_SIZE ? chunk.start + CHUNK_SIZE : lexer->end;
+  const char *limit = lexer->end - chunk.start > CNF_CHUNK_SIZE ? chunk.start + CNF_CHUNK_SIZE
+                                                                : lexer->end;
   const char *newline = find_or_end (chunk.start, limit, '\n');
 
   chunk.end = newline < limit ? newline + 1 : limit;
@@ -65,7 +62,7 @@ read_chunk (CnfLexer *lexer)
       lexer->next_nul = find_or_end (chunk.end, lexer->end, '\0');
     }
   if (lexer->at_very_start)
-    chunk.start = skip_byte_order_mark (chunk.start, chunk.visible_end);
+    chunk.start = cnf_lexer_skip_byte_order_mark (chunk.start, chunk.visible_end);
   lexer->at_very_start = FALSE;
   lexer->next = chunk.end;
 
@@ -86,7 +83,7 @@ chunk_is_partial (const CnfChunk *chunk)
 static void
 tail_add (CnfTail *tail, const CnfChunk *chunk)
 {
-  gsize size = (gsize)(chunk->text_end - chunk->start);
+  gsize size = (gsize) (chunk->text_end - chunk->start);
   if (size == 0)
     return;
 
@@ -109,7 +106,7 @@ tail_takes_continuation (CnfTail *tail, const CnfChunk *chunk)
 static void
 joined_append (CnfJoined *joined, const char *raw, const CnfChunk *chunk)
 {
-  CnfJoint joint = { (guint32)joined->text->len, (guint32)(chunk->start - raw) };
+  CnfJoint joint = { (guint32) joined->text->len, (guint32) (chunk->start - raw) };
 
   g_array_append_val (joined->joints, joint);
   g_string_append_len (joined->text, chunk->start, chunk->text_end - chunk->start);

@@ -12,6 +12,10 @@
 
 #include "base/cnf-slice.h"
 
+/* What one read of OpenSSL's delivers at the most: its buffer is 512 bytes, of which it offers 511,
+ * one for the terminator. Source: conf_def.c def_load_bio(), CONFBUFSIZE. */
+#define CNF_CHUNK_SIZE 510
+
 typedef enum
 {
   CNF_LINE_JOINED = 1 << 0, /* its text is not contiguous: continuations, or bytes behind a NUL */
@@ -36,6 +40,9 @@ typedef struct
 
 /* @outermost: the input is a whole file that is not an include, so a byte order mark is dropped. */
 void cnf_lexer_init (CnfLexer *lexer, CnfSlice input, gboolean outermost);
+
+/* Behind the byte order mark at @start, if there is one. */
+const char *cnf_lexer_skip_byte_order_mark (const char *start, const char *end);
 
 /* FALSE at the end of the input. */
 gboolean cnf_lexer_next (CnfLexer *lexer, CnfLine *line);

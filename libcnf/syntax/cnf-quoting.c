@@ -190,5 +190,5 @@ cnf_section_name_unescape (GString *out, CnfSlice written)
 
   cnf_pieces_init (&pieces, written, TRUE);
   while (cnf_pieces_next (&pieces, &piece))
-    g_string_append_len (out, piece.text.data, (gssize)piece.text.size);
+    g_string_append_len (out, piece.text.data, (gssize) piece.text.size);
 }

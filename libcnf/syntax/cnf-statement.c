@@ -28,13 +28,14 @@ find_value_end (const char *p, const char *end, gboolean *plain)
   for (;;)
     {
       p = cnf_chars_skip_plain (p, end);
-      while (
-        p < end
-        && !cnf_char_is (*p, CNF_CHAR_COMMENT | CNF_CHAR_QUOTE | CNF_CHAR_ESCAPE | CNF_CHAR_DOLLAR))
-        p++;
       if (p == end || cnf_char_is (*p, CNF_CHAR_COMMENT))
         return p;
 
+      if (cnf_char_is (*p, CNF_CHAR_END)) /* a CR within the line is text */
+        {
+          p++;
+          continue;
+        }
       *plain = FALSE;
       if (cnf_char_is (*p, CNF_CHAR_QUOTE))
         p = cnf_quoted_skip (p, end);

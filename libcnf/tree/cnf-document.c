@@ -98,7 +98,7 @@ CnfNodeKind
 cnf_document_get_node_kind (const CnfDocument *document, CnfNodeId node)
 {
   const CnfNode *found = get_node (document, node);
-  return found != NULL ? (CnfNodeKind)found->kind : CNF_NODE_INVALID;
+  return found != NULL ? (CnfNodeKind) found->kind : CNF_NODE_INVALID;
 }
 
 const char *
@@ -202,11 +202,14 @@ cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, gui
 
   CnfSlice raw = cnf_tree_get_raw (&document->tree, found);
   const char *end = raw.data + raw.size;
-  const char *start = cnf_chars_skip (raw.data, end, CNF_CHAR_BLANK);
+  const char *start = raw.data;
+  if ((found->flags & CNF_NODE_OUTERMOST) != 0)
+    start = cnf_lexer_skip_byte_order_mark (start, end);
+  start = cnf_chars_skip (start, end, CNF_CHAR_BLANK);
   gsize offset;
   g_autoptr (CnfSource) source = get_current_source (&document->tree, node, &offset);
   if (start < end)
-    offset += (gsize)(start - raw.data);
+    offset += (gsize) (start - raw.data);
 
   CnfPlace place = cnf_source_locate (source, offset);
   if (line != NULL)
@@ -244,5 +247,19 @@ gboolean
 cnf_document_has_section (CnfDocument *document, const char *section)
 {
   g_return_val_if_fail (document != NULL && section != NULL, FALSE);
-  return cnf_names_find (&document->tree.sections, cnf_slice_of (section)) != CNF_TABLE_NONE;
+
+  const CnfTree *tree = &document->tree;
+  guint32 found = cnf_names_find (&tree->sections, cnf_slice_of (section));
+  if (found == CNF_TABLE_NONE || found == CNF_SECTION_DEFAULT)
+    return found == CNF_SECTION_DEFAULT;
+
+  /* A directive has a section too, but does not make it. */
+  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->section == found
+          && (node->kind == CNF_NODE_SECTION || node->kind == CNF_NODE_ENTRY))
+        return TRUE;
+    }
+  return FALSE;
 }

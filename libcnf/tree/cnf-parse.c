@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tree/cnf-parse.h"
 
+#include "syntax/cnf-plain-line.h"
 #include "syntax/cnf-pragma.h"
 #include "syntax/cnf-quoting.h"
 
@@ -18,17 +19,26 @@ typedef struct
 static guint32
 address_of (const CnfParser *parser, const char *p)
 {
-  return parser->address + (guint32)(p - parser->input.data);
+  return parser->address + (guint32) (p - parser->input.data);
+}
+
+/* Lines of real files are some thirty bytes long; memory that stays untouched costs nothing. */
+#define BYTES_PER_LINE 20
+
+static void
+reserve_nodes (CnfTree *tree, guint32 n_nodes)
+{
+  if (tree->n_nodes + n_nodes <= tree->capacity)
+    return;
+
+  tree->capacity = MAX (tree->n_nodes + n_nodes, tree->capacity * 2);
+  tree->nodes = g_renew (CnfNode, tree->nodes, tree->capacity);
 }
 
 static CnfNode *
 add_node (CnfTree *tree)
 {
-  if (tree->n_nodes == tree->capacity)
-    {
-      tree->capacity = MAX (64, tree->capacity * 2);
-      tree->nodes = g_renew (CnfNode, tree->nodes, tree->capacity);
-    }
+  reserve_nodes (tree, 1);
   return &tree->nodes[tree->n_nodes++];
 }
 
@@ -71,16 +81,16 @@ set_part (const CnfParser *parser, const CnfNode *node, CnfSlice text, CnfSlice 
   if ((node->flags & CNF_NODE_JOINED) == 0)
     {
       *address = address_of (parser, part.data);
-      *size = (guint32)part.size;
+      *size = (guint32) part.size;
       return;
     }
 
-  gsize start = cnf_joined_to_raw (&parser->joined, (gsize)(part.data - text.data));
+  gsize start = cnf_joined_to_raw (&parser->joined, (gsize) (part.data - text.data));
   gsize end = start;
   if (part.size > 0)
-    end = cnf_joined_to_raw (&parser->joined, (gsize)(part.data - text.data) + part.size - 1) + 1;
-  *address = node->raw + (guint32)start;
-  *size = (guint32)(end - start);
+    end = cnf_joined_to_raw (&parser->joined, (gsize) (part.data - text.data) + part.size - 1) + 1;
+  *address = node->raw + (guint32) start;
+  *size = (guint32) (end - start);
 }
 
 static CnfSlice
@@ -97,9 +107,9 @@ text_of_line (CnfParser *parser, const CnfLine *line, gboolean outermost)
 }
 
 static guint
-node_flags (const CnfParser *parser, const CnfStatement *statement)
+node_flags (const CnfStatement *statement)
 {
-  guint flags = parser->state.dollarid ? CNF_NODE_DOLLARID : 0;
+  guint flags = 0;
 
   if ((statement->flags & CNF_STATEMENT_QUALIFIED) != 0)
     flags |= CNF_NODE_QUALIFIED;
@@ -117,9 +127,8 @@ parse_line (CnfParser *parser, CnfNode *node, const CnfLine *line, gboolean oute
   CnfSlice text = text_of_line (parser, line, outermost);
 
   cnf_statement_parse (&statement, text, parser->state.dollarid);
-  node->kind = (guint8)statement.kind;
-  node->flags |= (guint8)node_flags (parser, &statement);
-  node->section = parser->state.section;
+  node->kind = (guint8) statement.kind;
+  node->flags |= (guint8) node_flags (&statement);
   if (statement.kind == CNF_NODE_ENTRY || statement.kind == CNF_NODE_DIRECTIVE)
     {
       set_part (parser, node, text, statement.name, &node->name, &node->name_size);
@@ -131,20 +140,43 @@ parse_line (CnfParser *parser, CnfNode *node, const CnfLine *line, gboolean oute
     follow_pragma (parser, &statement);
 }
 
+/* A node for the bytes @raw, linked behind the one before it. */
+static CnfNode *
+append_node (CnfParser *parser, CnfSlice raw, CnfNodeKind kind)
+{
+  CnfTree *tree = parser->tree;
+  CnfNode *node = add_node (tree);
+
+  *node = (CnfNode){ .raw = address_of (parser, raw.data),
+                     .raw_size = (guint32) raw.size,
+                     .kind = (guint8) kind,
+                     .section = parser->state.section,
+                     .next = tree->n_nodes,
+                     .previous = tree->n_nodes - 2,
+                     .older = CNF_NODE_NONE,
+                     .flags = parser->state.dollarid ? CNF_NODE_DOLLARID : 0 };
+  return node;
+}
+
+static void
+add_plain_line (CnfParser *parser, const CnfPlainLine *line)
+{
+  CnfNode *node = append_node (parser, line->raw, line->kind);
+  if (line->kind != CNF_NODE_ENTRY)
+    return;
+
+  node->flags |= CNF_NODE_PLAIN;
+  node->name = address_of (parser, line->name.data);
+  node->name_size = (guint32) line->name.size;
+  node->value = address_of (parser, line->value.data);
+  node->value_size = (guint32) line->value.size;
+}
+
 static void
 add_line (CnfParser *parser, const CnfLine *line, gboolean outermost)
 {
-  CnfNode *node = add_node (parser->tree);
+  CnfNode *node = append_node (parser, line->raw, CNF_NODE_INVALID);
 
-  *node = (CnfNode){ .raw = address_of (parser, line->raw.data),
-                     .raw_size = (guint32)line->raw.size,
-                     .kind = CNF_NODE_INVALID,
-                     .section = parser->state.section,
-                     .next = parser->tree->n_nodes,
-                     .previous = parser->tree->n_nodes - 2,
-                     .older = CNF_NODE_NONE };
-  if (outermost)
-    node->flags |= CNF_NODE_OUTERMOST;
   if ((line->flags & CNF_LINE_JOINED) != 0)
     node->flags |= CNF_NODE_JOINED;
 
@@ -163,18 +195,22 @@ cnf_tree_parse (CnfTree *tree, guint32 address, guint32 size, gboolean outermost
   guint32 n_before = tree->n_nodes;
   CnfLexer lexer;
   CnfLine line;
+  CnfPlainLine plain;
 
+  reserve_nodes (tree, size / BYTES_PER_LINE + 1);
   cnf_lexer_init (&lexer, parser.input, outermost);
-  while (cnf_lexer_next (&lexer, &line))
-    {
-      add_line (&parser, &line, outermost);
-      outermost = FALSE;
-    }
+  while (lexer.next < lexer.end)
+    if (cnf_plain_line_next (&lexer, &plain))
+      add_plain_line (&parser, &plain);
+    else if (cnf_lexer_next (&lexer, &line))
+      add_line (&parser, &line, outermost && tree->n_nodes == n_before);
   if (parser.has_joined)
     cnf_joined_clear (&parser.joined);
 
   if (tree->n_nodes > n_before)
     {
+      if (outermost)
+        tree->nodes[n_before].flags |= CNF_NODE_OUTERMOST;
       tree->nodes[n_before].previous = CNF_NODE_NONE;
       tree->nodes[tree->n_nodes - 1].next = CNF_NODE_NONE;
     }

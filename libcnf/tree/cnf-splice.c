@@ -31,7 +31,7 @@ lines_are_read_back (const CnfTree *tree, CnfNodeId first, CnfNodeId last)
   for (CnfNodeId id = from; id != end; id = cnf_tree_node (tree, id)->next)
     {
       CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
-      g_string_append_len (bytes, raw.data, (gssize)raw.size);
+      g_string_append_len (bytes, raw.data, (gssize) raw.size);
     }
 
   cnf_lexer_init (&lexer, cnf_slice (bytes->str, bytes->len),
@@ -74,10 +74,10 @@ static guint32
 parse_added (CnfTree *tree, CnfSlice raw, gboolean outermost, CnfNodeId before)
 {
   CnfParseState state = { section_behind (tree, before), dollarid_behind (tree, before) };
-  guint32 address = (guint32)(cnf_source_get_text (tree->source).size + tree->added->len);
+  guint32 address = (guint32) (cnf_source_get_text (tree->source).size + tree->added->len);
 
-  g_string_append_len (tree->added, raw.data, (gssize)raw.size);
-  return cnf_tree_parse (tree, address, (guint32)raw.size, outermost, state);
+  g_string_append_len (tree->added, raw.data, (gssize) raw.size);
+  return cnf_tree_parse (tree, address, (guint32) raw.size, outermost, state);
 }
 
 /* Takes back what parse_added() did. */
@@ -172,7 +172,7 @@ complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like)
     return TRUE;
 
   gboolean is_crlf = like.size >= 2 && like.data[like.size - 2] == '\r';
-  g_autoptr (GString) completed = g_string_new_len (raw.data, (gssize)raw.size);
+  g_autoptr (GString) completed = g_string_new_len (raw.data, (gssize) raw.size);
   g_string_append (completed, is_crlf ? "\r\n" : "\n");
   return set_text (tree, id, cnf_slice (completed->str, completed->len));
 }
@@ -201,7 +201,7 @@ set_outermost (CnfTree *tree, CnfNodeId id, gboolean is_outermost)
   if (is_outermost)
     cnf_tree_node (tree, id)->flags |= CNF_NODE_OUTERMOST;
   else
-    cnf_tree_node (tree, id)->flags &= (guint8)~CNF_NODE_OUTERMOST;
+    cnf_tree_node (tree, id)->flags &= (guint8) ~CNF_NODE_OUTERMOST;
 }
 
 /* Links the nodes from @first to the newest in, if they are read back as they are. */
@@ -226,7 +226,7 @@ try_link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first)
 static gboolean
 starts_with_byte_order_mark (const CnfTree *tree)
 {
-  return cnf_slice_has_prefix (cnf_source_get_text (tree->source), "\xef\xbb\xbf");
+  return cnf_slice_has_prefix (tree->text, "\xef\xbb\xbf");
 }
 
 CnfNodeId

@@ -8,13 +8,14 @@ void
 cnf_tree_init (CnfTree *tree, CnfSource *source, gboolean outermost, gboolean dollarid)
 {
   CnfParseState state = { CNF_SECTION_DEFAULT, dollarid };
-  guint32 size = (guint32)cnf_source_get_text (source).size;
 
-  *tree = (CnfTree){ .source = cnf_source_ref (source), .added = g_string_new (NULL) };
+  *tree = (CnfTree){ .source = cnf_source_ref (source),
+                     .text = cnf_source_get_text (source),
+                     .added = g_string_new (NULL) };
   cnf_names_init (&tree->sections);
   cnf_names_add (&tree->sections, cnf_slice_of ("default"));
 
-  guint32 n_nodes = cnf_tree_parse (tree, 0, size, outermost, state);
+  guint32 n_nodes = cnf_tree_parse (tree, 0, (guint32) tree->text.size, outermost, state);
   tree->first = n_nodes > 0 ? 0 : CNF_NODE_NONE;
   tree->last = n_nodes > 0 ? n_nodes - 1 : CNF_NODE_NONE;
 }
@@ -27,16 +28,6 @@ cnf_tree_clear (CnfTree *tree)
   g_free (tree->nodes);
   cnf_names_clear (&tree->sections);
   cnf_table_clear (&tree->index);
-}
-
-CnfSlice
-cnf_tree_get_text (const CnfTree *tree, guint32 address, guint32 size)
-{
-  CnfSlice source = cnf_source_get_text (tree->source);
-
-  if (address < source.size || size == 0)
-    return cnf_slice (source.data + MIN (address, source.size), size);
-  return cnf_slice (tree->added->str + (address - source.size), size);
 }
 
 CnfSlice
@@ -75,8 +66,8 @@ cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined *join
                  const char *p)
 {
   if ((node->flags & CNF_NODE_JOINED) != 0)
-    return cnf_joined_to_raw (joined, (gsize)(p - text.data));
-  return (gsize)(p - cnf_tree_get_raw (tree, node).data);
+    return cnf_joined_to_raw (joined, (gsize) (p - text.data));
+  return (gsize) (p - cnf_tree_get_raw (tree, node).data);
 }
 
 /* Lines that follow each other in memory are copied at once. */
@@ -85,23 +76,22 @@ append_run (const CnfTree *tree, GByteArray *bytes, guint32 start, guint32 end)
 {
   CnfSlice text = cnf_tree_get_text (tree, start, end - start);
   if (text.size > 0)
-    g_byte_array_append (bytes, (const guint8 *)text.data, (guint)text.size);
+    g_byte_array_append (bytes, (const guint8 *) text.data, (guint) text.size);
 }
 
 GBytes *
 cnf_tree_to_bytes (const CnfTree *tree)
 {
-  gsize source_size = cnf_source_get_text (tree->source).size;
   if (!tree->is_modified)
     return g_bytes_ref (cnf_source_get_bytes (tree->source));
 
-  GByteArray *bytes = g_byte_array_sized_new ((guint)(source_size + tree->added->len));
+  GByteArray *bytes = g_byte_array_sized_new ((guint) (tree->text.size + tree->added->len));
   guint32 start = 0;
   guint32 end = 0;
   for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = tree->nodes[id].next)
     {
       const CnfNode *node = cnf_tree_node (tree, id);
-      if (node->raw != end || node->raw == source_size)
+      if (node->raw != end || node->raw == tree->text.size)
         {
           append_run (tree, bytes, start, end);
           start = node->raw;

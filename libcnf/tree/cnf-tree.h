@@ -14,6 +14,7 @@
 typedef struct
 {
   CnfSource *source;
+  CnfSlice text;  /* of the source */
   GString *added; /* what edits added; grows, never changes */
   CnfNode *nodes;
   guint32 n_nodes;
@@ -31,7 +32,13 @@ void cnf_tree_init (CnfTree *tree, CnfSource *source, gboolean outermost, gboole
 void cnf_tree_clear (CnfTree *tree);
 
 /* Bytes at an address; valid until the next splice. */
-CnfSlice cnf_tree_get_text (const CnfTree *tree, guint32 address, guint32 size);
+static inline CnfSlice
+cnf_tree_get_text (const CnfTree *tree, guint32 address, guint32 size)
+{
+  if (address < tree->text.size || size == 0)
+    return cnf_slice (tree->text.data + MIN (address, tree->text.size), size);
+  return cnf_slice (tree->added->str + (address - tree->text.size), size);
+}
 
 static inline CnfNode *
 cnf_tree_node (const CnfTree *tree, CnfNodeId id)

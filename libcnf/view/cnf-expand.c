@@ -115,7 +115,7 @@ append_reference (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *
       return FALSE;
     }
   record_reference (replay, piece, section, &answer);
-  g_string_append_len (replay->scratch, answer.text.data, (gssize)answer.text.size);
+  g_string_append_len (replay->scratch, answer.text.data, (gssize) answer.text.size);
   return TRUE;
 }
 
@@ -129,7 +129,7 @@ check_expanded_bytes (CnfReplay *replay, const CnfReplayLine *line, GError **err
     return TRUE;
 
   cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED,
-                 cnf_replay_locate (replay, line, line->statement.value.data),
+                 cnf_replay_locate (replay, line, line->value.data),
                  "expanded values are larger than the limit of %" G_GUINT64_FORMAT " bytes", limit);
   return FALSE;
 }
@@ -137,7 +137,7 @@ check_expanded_bytes (CnfReplay *replay, const CnfReplayLine *line, GError **err
 gboolean
 cnf_expand_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice section, GError **error)
 {
-  CnfSlice written = line->statement.value;
+  CnfSlice written = line->value;
   gsize size = written.size + 1;
   CnfPieces pieces;
   CnfPiece piece;
@@ -149,7 +149,7 @@ cnf_expand_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice section
     {
       if (piece.kind == CNF_PIECE_TEXT)
         {
-          g_string_append_len (replay->scratch, piece.text.data, (gssize)piece.text.size);
+          g_string_append_len (replay->scratch, piece.text.data, (gssize) piece.text.size);
           continue;
         }
       if (piece.kind == CNF_PIECE_UNCLOSED)

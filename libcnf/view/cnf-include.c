@@ -240,7 +240,7 @@ gboolean
 cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
   g_autofree char *prefixed = with_prefix (replay, replay->scratch->str);
-  CnfPlace place = cnf_replay_locate (replay, line, line->statement.value.data);
+  CnfPlace place = cnf_replay_locate (replay, line, line->value.data);
 
   if (replay->abspath && prefixed[0] != '/')
     {

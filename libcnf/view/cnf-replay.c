@@ -18,47 +18,82 @@ cnf_replay_locate (const CnfReplay *replay, const CnfReplayLine *line, const cha
   return cnf_source_locate (line->frame->file->source, line->node->raw + in_raw);
 }
 
-/* Where the node's own reading under the pragmas of its file holds for the whole. */
+/* What the parse of the file found out about a line, where that holds: the text of a joined line is
+ * not kept, why a line is invalid neither, and another file may have changed the pragma. */
 static gboolean
-node_is_as_parsed (const CnfReplay *replay, const CnfNode *node)
+take_line_from_node (const CnfReplay *replay, CnfReplayLine *line)
 {
-  return ((node->flags & CNF_NODE_DOLLARID) != 0) == replay->dollarid;
+  const CnfTree *tree = line->frame->tree;
+  const CnfNode *node = line->node;
+  gboolean dollarid = (node->flags & CNF_NODE_DOLLARID) != 0;
+  if ((node->flags & CNF_NODE_JOINED) != 0 || node->kind == CNF_NODE_INVALID
+      || dollarid != replay->dollarid)
+    return FALSE;
+
+  line->kind = (CnfNodeKind) node->kind;
+  line->is_include = (node->flags & CNF_NODE_INCLUDE) != 0;
+  line->is_qualified = (node->flags & CNF_NODE_QUALIFIED) != 0;
+  line->name = cnf_tree_get_text (tree, node->name, node->name_size);
+  line->value = cnf_tree_get_text (tree, node->value, node->value_size);
+  if (line->is_qualified || line->kind == CNF_NODE_SECTION)
+    line->section = cnf_names_get (&tree->sections, node->section);
+  return TRUE;
 }
 
 static void
-read_line (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node, CnfReplayLine *line)
+parse_line (CnfReplay *replay, CnfReplayLine *line)
 {
-  line->frame = frame;
-  line->node = node;
-  line->text = cnf_tree_read_line (frame->tree, node, &replay->joined);
-  cnf_statement_parse (&line->statement, line->text, replay->dollarid);
+  CnfStatement statement;
+
+  line->text = cnf_tree_read_line (line->frame->tree, line->node, &replay->joined);
+  cnf_statement_parse (&statement, line->text, replay->dollarid);
+  line->kind = statement.kind;
+  line->is_include = (statement.flags & CNF_STATEMENT_INCLUDE) != 0;
+  line->is_qualified = (statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
+  line->section = statement.section;
+  line->name = statement.name;
+  line->value = statement.value;
+  line->error = statement.error;
+  line->wrong = statement.wrong;
+  if (statement.kind != CNF_NODE_SECTION)
+    return;
+
+  g_string_truncate (replay->scratch, 0);
+  cnf_section_name_unescape (replay->scratch, statement.section);
+  line->section = cnf_slice (replay->scratch->str, replay->scratch->len);
 }
 
 static gboolean
 fail_invalid (const CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  CnfPlace place = cnf_replay_locate (replay, line, line->statement.wrong.data);
-  g_autofree char *piece = cnf_error_piece (line->statement.wrong);
+  CnfPlace place = cnf_replay_locate (replay, line, line->wrong.data);
+  g_autofree char *piece = cnf_error_piece (line->wrong);
 
-  if (line->statement.error == CNF_ERROR_MISSING_CLOSE_SQUARE_BRACKET)
-    cnf_error_set (error, line->statement.error, place, "missing close square bracket: %s", piece);
+  if (line->error == CNF_ERROR_MISSING_CLOSE_SQUARE_BRACKET)
+    cnf_error_set (error, line->error, place, "missing close square bracket: %s", piece);
   else
-    cnf_error_set (error, line->statement.error, place,
-                   "missing equal sign: %s (comments begin with '#')", piece);
+    cnf_error_set (error, line->error, place, "missing equal sign: %s (comments begin with '#')",
+                   piece);
   return FALSE;
 }
 
-static CnfValue *
-new_value (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node, CnfSlice name,
-           CnfSlice text)
+static gboolean
+is_joined (const CnfReplayLine *line)
 {
+  return (line->node->flags & CNF_NODE_JOINED) != 0;
+}
+
+static CnfValue *
+new_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice name, CnfSlice text)
+{
+  const CnfNode *node = line->node;
   CnfValue *value = cnf_view_new_value (replay->view);
 
-  *value = (CnfValue){ .file = frame->file,
+  *value = (CnfValue){ .file = line->frame->file,
                        .name = name.data,
-                       .name_size = (guint32)name.size,
+                       .name_size = (guint32) name.size,
                        .text = text.data,
-                       .text_size = (guint32)text.size,
+                       .text_size = (guint32) text.size,
                        .line = node->raw,
                        .line_size = node->raw_size };
   if (replay->dollarid)
@@ -110,51 +145,53 @@ take_references (CnfReplay *replay, CnfValue *value)
   value->n_references = replay->references->len;
 }
 
-/* An entry whose text must be worked on. */
+/* The section in which the line looks its names up and, if it is an entry, stores its value. */
+static CnfSlice
+section_of (const CnfReplay *replay, const CnfReplayLine *line)
+{
+  return line->is_qualified ? line->section : replay->current->name;
+}
+
+/* The meant value: as it lies in the file where that is possible. */
 static gboolean
-replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+get_meant_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice *meant, GError **error)
 {
   CnfArena *arena = &replay->view->arena;
-  gboolean is_qualified = (line->statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
-  gboolean is_joined = (line->node->flags & CNF_NODE_JOINED) != 0;
-  CnfSlice section = is_qualified ? line->statement.section : replay->current->name;
-  CnfSlice name = line->statement.name;
 
-  if (!cnf_expand_value (replay, line, section, error))
+  if ((line->node->flags & CNF_NODE_PLAIN) != 0)
+    {
+      g_array_set_size (replay->references, 0);
+      *meant = is_joined (line) ? cnf_arena_copy (arena, line->value) : line->value;
+      return TRUE;
+    }
+  if (!cnf_expand_value (replay, line, section_of (replay, line), error))
     return FALSE;
-
-  CnfSlice text = cnf_arena_copy (arena, cnf_slice (replay->scratch->str, replay->scratch->len));
-  CnfValue *value = new_value (replay, line->frame, line->node,
-                               is_joined ? cnf_arena_copy (arena, name) : name, text);
-  take_references (replay, value);
-  enter_value (
-    replay, is_qualified ? cnf_view_add_section (replay->view, section) : replay->current, value);
+  *meant = cnf_arena_copy (arena, cnf_slice (replay->scratch->str, replay->scratch->len));
   return TRUE;
 }
 
-/* An entry that is used as it lies in the file. */
-static void
-replay_plain_entry (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node)
+static gboolean
+replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  CnfSlice name = cnf_tree_get_text (frame->tree, node->name, node->name_size);
-  CnfSlice text = cnf_tree_get_text (frame->tree, node->value, node->value_size);
+  CnfView *view = replay->view;
+  CnfSlice meant;
 
-  enter_value (replay, replay->current, new_value (replay, frame, node, name, text));
-}
+  if (!get_meant_value (replay, line, &meant, error))
+    return FALSE;
 
-static void
-replay_header (CnfReplay *replay, const CnfReplayLine *line)
-{
-  g_string_truncate (replay->scratch, 0);
-  cnf_section_name_unescape (replay->scratch, line->statement.section);
-  replay->current = cnf_view_add_section (replay->view,
-                                          cnf_slice (replay->scratch->str, replay->scratch->len));
+  CnfSlice name = is_joined (line) ? cnf_arena_copy (&view->arena, line->name) : line->name;
+  CnfValue *value = new_value (replay, line, name, meant);
+  take_references (replay, value);
+  enter_value (replay,
+               line->is_qualified ? cnf_view_add_section (view, line->section) : replay->current,
+               value);
+  return TRUE;
 }
 
 static gboolean
 replay_pragma (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  CnfPragma pragma = cnf_pragma_parse (line->statement.value);
+  CnfPragma pragma = cnf_pragma_parse (line->value);
 
   switch (pragma.kind)
     {
@@ -175,9 +212,9 @@ replay_pragma (CnfReplay *replay, const CnfReplayLine *line, GError **error)
       break;
     }
 
-  g_autofree char *piece = cnf_error_piece (line->statement.value);
+  g_autofree char *piece = cnf_error_piece (line->value);
   cnf_error_set (
-    error, CNF_ERROR_INVALID_PRAGMA, cnf_replay_locate (replay, line, line->statement.value.data),
+    error, CNF_ERROR_INVALID_PRAGMA, cnf_replay_locate (replay, line, line->value.data),
     "invalid pragma: %s (it takes name:value; dollarid and abspath take on or off)", piece);
   return FALSE;
 }
@@ -185,24 +222,22 @@ replay_pragma (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 static gboolean
 replay_include (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  gboolean is_qualified = (line->statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
-  CnfSlice section = is_qualified ? line->statement.section : replay->current->name;
-
-  return cnf_expand_value (replay, line, section, error) && cnf_include_open (replay, line, error);
+  return cnf_expand_value (replay, line, section_of (replay, line), error)
+         && cnf_include_open (replay, line, error);
 }
 
 static gboolean
 replay_statement (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  switch (line->statement.kind)
+  switch (line->kind)
     {
     case CNF_NODE_ENTRY:
       return replay_entry (replay, line, error);
     case CNF_NODE_SECTION:
-      replay_header (replay, line);
+      replay->current = cnf_view_add_section (replay->view, line->section);
       return TRUE;
     case CNF_NODE_DIRECTIVE:
-      if ((line->statement.flags & CNF_STATEMENT_INCLUDE) != 0)
+      if (line->is_include)
         return replay_include (replay, line, error);
       return replay_pragma (replay, line, error);
     case CNF_NODE_INVALID:
@@ -242,16 +277,9 @@ step (CnfReplay *replay, GError **error)
       return TRUE;
     }
 
-  guint special = CNF_NODE_JOINED | CNF_NODE_QUALIFIED;
-  if (node->kind == CNF_NODE_ENTRY && (node->flags & CNF_NODE_PLAIN) != 0
-      && (node->flags & special) == 0 && node_is_as_parsed (replay, node))
-    {
-      replay_plain_entry (replay, frame, node);
-      return TRUE;
-    }
-
-  CnfReplayLine line;
-  read_line (replay, frame, node, &line);
+  CnfReplayLine line = { .frame = frame, .node = node };
+  if (!take_line_from_node (replay, &line))
+    parse_line (replay, &line);
   return replay_statement (replay, &line, error);
 }
 

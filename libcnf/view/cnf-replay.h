@@ -48,8 +48,15 @@ typedef struct
 {
   const CnfFrame *frame;
   const CnfNode *node;
-  CnfSlice text;
-  CnfStatement statement;
+  CnfSlice text; /* of a joined line */
+  CnfNodeKind kind;
+  gboolean is_include;   /* a directive that includes */
+  gboolean is_qualified; /* `section::name` */
+  CnfSlice section;      /* header, qualified: the section as OpenSSL holds it */
+  CnfSlice name;
+  CnfSlice value; /* as written */
+  CnfError error; /* invalid: why */
+  CnfSlice wrong; /* invalid: where and what */
 } CnfReplayLine;
 
 /* The place of the byte at @p of the line's text. */

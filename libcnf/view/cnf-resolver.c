@@ -25,7 +25,7 @@ list_directory (const char *path, char ***entries, GError **error)
     g_ptr_array_add (names, g_strdup (entry->d_name));
   closedir (directory);
   g_ptr_array_add (names, NULL);
-  *entries = (char **)g_ptr_array_free (g_steal_pointer (&names), FALSE);
+  *entries = (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
   return CNF_INCLUDE_DIRECTORY;
 }
 

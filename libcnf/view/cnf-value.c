@@ -103,7 +103,7 @@ static void
 locate (const CnfValue *value, const CnfRereadLine *reread_line, const char *p, guint *line,
         guint *column)
 {
-  gsize in_line = cnf_joined_to_raw (&reread_line->joined, (gsize)(p - reread_line->text.data));
+  gsize in_line = cnf_joined_to_raw (&reread_line->joined, (gsize) (p - reread_line->text.data));
   CnfPlace place = cnf_source_locate (value->file->source, value->line + in_line);
 
   if (line != NULL)

@@ -1,0 +1,79 @@
+/* The short way through the most frequent lines.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "syntax/cnf-plain-line.h"
+
+#include "base/cnf-chars.h"
+
+/* Takes the bytes up to behind @newline. A line that does not fit into one chunk is not for here.
+ */
+static gboolean
+take (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *newline)
+{
+  const char *end = newline + 1;
+  if (end - lexer->next > CNF_CHUNK_SIZE)
+    return FALSE;
+
+  line->kind = kind;
+  line->raw = cnf_slice_between (lexer->next, end);
+  lexer->next = end;
+  lexer->at_very_start = FALSE;
+  return TRUE;
+}
+
+/* @p is on the `#` of a comment. A backslash at its end would go on with the next line. */
+static gboolean
+take_comment (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *p)
+{
+  gsize room = MIN ((gsize) (lexer->end - p), CNF_CHUNK_SIZE);
+  const char *newline = memchr (p, '\n', room);
+
+  if (newline == NULL || lexer->next_nul < newline || newline[-1] == '\\' || newline[-1] == '\r')
+    return FALSE;
+  return take (lexer, line, kind, newline);
+}
+
+/* @p is behind the `=`. */
+static gboolean
+take_entry (CnfLexer *lexer, CnfPlainLine *line, const char *p)
+{
+  const char *end = lexer->end;
+
+  while (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+
+  const char *stop = cnf_chars_skip_plain (p, end);
+  const char *value_end = stop;
+  while (value_end > p && (value_end[-1] == ' ' || value_end[-1] == '\t'))
+    value_end--;
+  line->value = cnf_slice_between (p, value_end);
+
+  if (stop < end && *stop == '#')
+    return take_comment (lexer, line, CNF_NODE_ENTRY, stop);
+  if (stop < end && *stop == '\r')
+    stop++;
+  return stop < end && *stop == '\n' && take (lexer, line, CNF_NODE_ENTRY, stop);
+}
+
+gboolean
+cnf_plain_line_next (CnfLexer *lexer, CnfPlainLine *line)
+{
+  const char *end = lexer->end;
+  const char *p = lexer->next;
+
+  while (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+  if (p == end)
+    return FALSE;
+  if (*p == '#')
+    return take_comment (lexer, line, CNF_NODE_COMMENT, p);
+  if (*p == '\n')
+    return take (lexer, line, CNF_NODE_BLANK, p);
+  if (*p == '.') /* a directive, or a key that looks like one */
+    return FALSE;
+
+  const char *name_end = cnf_chars_skip (p, end, CNF_CHAR_NAME);
+  line->name = cnf_slice_between (p, name_end);
+  while (name_end < end && (*name_end == ' ' || *name_end == '\t'))
+    name_end++;
+  return name_end < end && *name_end == '=' && take_entry (lexer, line, name_end + 1);
+}
