@@ -30,6 +30,7 @@ cnf_include_pop_frame (CnfReplay *replay)
 /* A file to read: the include that asks for it, and its path. */
 typedef struct
 {
+  guint includer; /* index of the frame it stands in */
   CnfPlace place;
   const char *path;
 } CnfInclude;
@@ -63,39 +64,35 @@ with_base_directory (const CnfReplay *replay, const char *path)
   return g_build_filename (base, path, NULL);
 }
 
-static gboolean
-is_being_read (const CnfReplay *replay, const char *path)
-{
-  for (guint i = 0; i < replay->frames->len; i++)
-    {
-      const CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, i);
-      if (strcmp (cnf_source_get_path (frame->file->source), path) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
+/* Follows the chain of includes up. Files that merely wait below the innermost one, because a
+ * directory goes first, are not on it. */
 static gboolean
 check_chain (const CnfReplay *replay, const CnfInclude *include, GError **error)
 {
-  guint64 depth = cnf_limits_get (replay->options->limits, CNF_LIMIT_INCLUDE_DEPTH);
+  guint64 limit = cnf_limits_get (replay->options->limits, CNF_LIMIT_INCLUDE_DEPTH);
+  guint64 depth = 0;
 
-  if (is_being_read (replay, include->path))
+  for (guint i = include->includer; i != CNF_FRAME_NONE;)
     {
-      cnf_error_set (error, CNF_ERROR_INCLUDE_LOOP, include->place,
-                     "file includes itself: '%s' (OpenSSL would read on until it cannot open more "
-                     "files)",
-                     include->path);
-      return FALSE;
+      const CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, i);
+      if (strcmp (cnf_source_get_path (frame->file->source), include->path) == 0)
+        {
+          cnf_error_set (error, CNF_ERROR_INCLUDE_LOOP, include->place,
+                         "file includes itself: '%s' (OpenSSL would read on until it cannot open "
+                         "more files)",
+                         include->path);
+          return FALSE;
+        }
+      i = frame->includer;
+      depth++;
     }
-  if (replay->frames->len > depth)
-    {
-      cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, include->place,
-                     "includes are nested deeper than the limit of %" G_GUINT64_FORMAT ": '%s'",
-                     depth, include->path);
-      return FALSE;
-    }
-  return TRUE;
+  if (depth <= limit)
+    return TRUE;
+
+  cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, include->place,
+                 "includes are nested deeper than the limit of %" G_GUINT64_FORMAT ": '%s'", limit,
+                 include->path);
+  return FALSE;
 }
 
 static gboolean
@@ -126,7 +123,8 @@ push_file (CnfReplay *replay, const CnfInclude *include, GBytes *bytes, GError *
   CnfTree *tree = g_new (CnfTree, 1);
   cnf_tree_init (tree, source, FALSE, replay->dollarid);
   cnf_view_reserve (replay->view, tree->n_nodes);
-  CnfFrame frame = { cnf_view_add_file (replay->view, source, directory), tree, tree, tree->first };
+  CnfFrame frame = { cnf_view_add_file (replay->view, source, directory), tree, tree, tree->first,
+                     include->includer };
   g_array_append_val (replay->frames, frame);
   return TRUE;
 }
@@ -182,7 +180,7 @@ push_next_of_directory (CnfReplay *replay, GError **error)
       g_autoptr (GBytes) bytes = NULL;
       g_auto (GStrv) entries = NULL;
       g_autoptr (GError) reason = NULL;
-      CnfInclude include = { replay->directory->place, path };
+      CnfInclude include = { replay->directory->includer, replay->directory->place, path };
 
       switch (resolve (replay, path, &bytes, &entries, &reason))
         {
@@ -221,8 +219,9 @@ open_directory (CnfReplay *replay, const CnfInclude *include, char **entries, GE
     }
 
   replay->directory = g_new (CnfDirectory, 1);
-  *replay->directory = (CnfDirectory){ include->place, g_strdup (include->path), entries, 0,
-                                       ++replay->n_directories };
+  *replay->directory = (CnfDirectory){
+    include->place, include->includer, g_strdup (include->path), entries, 0, ++replay->n_directories
+  };
   return push_next_of_directory (replay, error);
 }
 
@@ -253,7 +252,7 @@ cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   char **entries = NULL;
   g_autoptr (GError) reason = NULL;
-  CnfInclude include = { place, path };
+  CnfInclude include = { replay->frames->len - 1, place, path };
 
   switch (resolve (replay, path, &bytes, &entries, &reason))
     {

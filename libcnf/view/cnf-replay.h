@@ -13,12 +13,16 @@ typedef struct
   const CnfTree *tree;
   CnfTree *owned_tree; /* the same, for a file that the replay parsed itself; else NULL */
   CnfNodeId next;
+  guint includer; /* index of the frame whose include it is; CNF_FRAME_NONE for the outermost */
 } CnfFrame;
+
+#define CNF_FRAME_NONE G_MAXUINT
 
 /* A directory whose files are being read. */
 typedef struct
 {
   CnfPlace place; /* of the include that asked for it */
+  guint includer; /* index of that include's frame */
   char *path;
   char **entries;
   guint next;
