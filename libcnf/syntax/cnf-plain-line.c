@@ -4,6 +4,14 @@
 
 #include "base/cnf-chars.h"
 
+static const char *
+skip_blanks (const char *p, const char *end)
+{
+  while (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+  return p;
+}
+
 /* Takes the bytes up to behind @newline. A line that does not fit into one chunk is not for here.
  */
 static gboolean
@@ -20,9 +28,10 @@ take (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *newline
   return TRUE;
 }
 
-/* @p is on the `#` of a comment. A backslash at its end would go on with the next line. */
+/* What stands from @p on to the end of the line means nothing: a comment, or text behind a header.
+ * But a backslash at the very end would go on with the next line. */
 static gboolean
-take_comment (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *p)
+take_to_line_end (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *p)
 {
   gsize room = MIN ((gsize) (lexer->end - p), CNF_CHUNK_SIZE);
   const char *newline = memchr (p, '\n', room);
@@ -38,9 +47,7 @@ take_entry (CnfLexer *lexer, CnfPlainLine *line, const char *p)
 {
   const char *end = lexer->end;
 
-  while (p < end && (*p == ' ' || *p == '\t'))
-    p++;
-
+  p = skip_blanks (p, end);
   const char *stop = cnf_chars_skip_plain (p, end);
   const char *value_end = stop;
   while (value_end > p && (value_end[-1] == ' ' || value_end[-1] == '\t'))
@@ -48,24 +55,37 @@ take_entry (CnfLexer *lexer, CnfPlainLine *line, const char *p)
   line->value = cnf_slice_between (p, value_end);
 
   if (stop < end && *stop == '#')
-    return take_comment (lexer, line, CNF_NODE_ENTRY, stop);
+    return take_to_line_end (lexer, line, CNF_NODE_ENTRY, stop);
   if (stop < end && *stop == '\r')
     stop++;
   return stop < end && *stop == '\n' && take (lexer, line, CNF_NODE_ENTRY, stop);
+}
+
+/* @p is behind the `[`. */
+static gboolean
+take_header (CnfLexer *lexer, CnfPlainLine *line, const char *p)
+{
+  const char *end = lexer->end;
+
+  p = skip_blanks (p, end);
+  const char *name_end = cnf_chars_skip (p, end, CNF_CHAR_NAME);
+  line->name = cnf_slice_between (p, name_end);
+  name_end = skip_blanks (name_end, end);
+  return name_end < end && *name_end == ']'
+         && take_to_line_end (lexer, line, CNF_NODE_SECTION, name_end);
 }
 
 gboolean
 cnf_plain_line_next (CnfLexer *lexer, CnfPlainLine *line)
 {
   const char *end = lexer->end;
-  const char *p = lexer->next;
-
-  while (p < end && (*p == ' ' || *p == '\t'))
-    p++;
+  const char *p = skip_blanks (lexer->next, end);
   if (p == end)
     return FALSE;
   if (*p == '#')
-    return take_comment (lexer, line, CNF_NODE_COMMENT, p);
+    return take_to_line_end (lexer, line, CNF_NODE_COMMENT, p);
+  if (*p == '[')
+    return take_header (lexer, line, p + 1);
   if (*p == '\n')
     return take (lexer, line, CNF_NODE_BLANK, p);
   if (*p == '.') /* a directive, or a key that looks like one */
@@ -73,7 +93,6 @@ cnf_plain_line_next (CnfLexer *lexer, CnfPlainLine *line)
 
   const char *name_end = cnf_chars_skip (p, end, CNF_CHAR_NAME);
   line->name = cnf_slice_between (p, name_end);
-  while (name_end < end && (*name_end == ' ' || *name_end == '\t'))
-    name_end++;
+  name_end = skip_blanks (name_end, end);
   return name_end < end && *name_end == '=' && take_entry (lexer, line, name_end + 1);
 }

@@ -9,9 +9,9 @@
 
 typedef struct
 {
-  CnfNodeKind kind; /* blank, comment or entry */
+  CnfNodeKind kind; /* blank, comment, section or entry */
   CnfSlice raw;
-  CnfSlice name;  /* entry: the key; never that of a directive */
+  CnfSlice name;  /* section: its name; entry: the key, never that of a directive */
   CnfSlice value; /* entry: the value, which is meant as it is written */
 } CnfPlainLine;
 

@@ -161,6 +161,9 @@ append_node (CnfParser *parser, CnfSlice raw, CnfNodeKind kind)
 static void
 add_plain_line (CnfParser *parser, const CnfPlainLine *line)
 {
+  if (line->kind == CNF_NODE_SECTION)
+    parser->state.section = cnf_names_add (&parser->tree->sections, line->name);
+
   CnfNode *node = append_node (parser, line->raw, line->kind);
   if (line->kind != CNF_NODE_ENTRY)
     return;
