@@ -31,7 +31,7 @@ Pointers (std::vector<std::string> &strings)
 [[noreturn]] void
 RunChild (char **argv, char **envp, const char *folder, int in, int out, int err)
 {
-  setpgid (0, 0);
+  setsid (); // no terminal either: nothing can be asked there
   dup2 (in, STDIN_FILENO);
   dup2 (out, STDOUT_FILENO);
   dup2 (err, STDERR_FILENO);
@@ -173,7 +173,6 @@ Run (const Command &command)
       signal (SIGPIPE, SIG_DFL);
       RunChild (argv.data (), envp.data (), folder.c_str (), in[0], out[1], err[1]);
     }
-  setpgid (child, child);
   close (in[0]);
   close (out[1]);
   close (err[1]);

@@ -1,0 +1,223 @@
+#include "parity/harness.h"
+
+#include "parity/pattern.h"
+#include "support/files.h"
+#include "support/process.h"
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+namespace cnf_parity
+{
+
+namespace fs = std::filesystem;
+
+namespace
+{
+
+const char *const kCnfissue = CNF_TOOLS_DIR "/cnfissue/cnfissue";
+
+std::map<std::string, std::string>
+Environment (const Invocation &invocation)
+{
+  std::map<std::string, std::string> environment = {
+    { "TZ", "UTC" },
+    { "LC_ALL", "C.UTF-8" },
+    { "CNFISSUE_OPENSSL", "" },
+    // A finding ends the program with a status that openssl never has.
+    { "ASAN_OPTIONS", "verify_asan_link_order=0:exitcode=99" },
+    { "UBSAN_OPTIONS", "exitcode=99" },
+  };
+  for (const auto &[name, value] : invocation.environment)
+    environment[name] = value;
+  return environment;
+}
+
+std::map<std::string, File>
+FilesIn (const fs::path &folder)
+{
+  std::map<std::string, File> files;
+  for (const fs::path &path : cnf_test::FilesBelow (folder))
+    {
+      struct stat status = {};
+      stat (path.c_str (), &status);
+      files[path.lexically_relative (folder)] = { cnf_test::ReadFile (path),
+                                                  static_cast<unsigned> (status.st_mode) & 07777U };
+    }
+  return files;
+}
+
+Outcome
+RunIn (const fs::path &folder, const std::string &program, const Invocation &invocation)
+{
+  for (const auto &[name, bytes] : invocation.files)
+    {
+      fs::create_directories ((folder / name).parent_path ());
+      cnf_test::WriteFile (folder / name, bytes);
+    }
+  if (invocation.prepare)
+    invocation.prepare (folder);
+
+  cnf_test::Command command;
+  command.argv = { "faketime", "-f", "2026-01-01 00:00:00", program };
+  command.argv.insert (command.argv.end (), invocation.argv.begin (), invocation.argv.end ());
+  command.input = invocation.input;
+  command.folder = folder;
+  command.environment = Environment (invocation);
+  cnf_test::Result result = cnf_test::Run (command);
+
+  return { result.status, result.out, result.err, FilesIn (folder) };
+}
+
+Outcome
+RunProgram (const std::string &program, const Invocation &invocation)
+{
+  cnf_test::TemporaryFolder folder;
+  return RunIn (folder.path (), program, invocation);
+}
+
+// Signs of life: any number of them, on any number of lines.
+std::string
+WithoutProgress (const std::string &err)
+{
+  return ReplaceAll (ReplaceAll (err, "[.+*]{2,}", ""), "^[.+*]?\\n", "");
+}
+
+std::string
+ShapeOf (const std::string &bytes, const std::string &name, const Allowance &allowance)
+{
+  auto shape = allowance.shapes.find (name);
+  return shape == allowance.shapes.end () ? bytes : shape->second (bytes);
+}
+
+std::string
+CommandLine (const Invocation &invocation)
+{
+  std::string line;
+  for (const std::string &word : invocation.argv)
+    line += word + " ";
+  return line;
+}
+
+void
+ExpectSameMessages (const Outcomes &both, const Allowance &allowance)
+{
+  std::string theirs = both.openssl.err;
+  std::string ours = both.cnfissue.err;
+  if (allowance.progress)
+    {
+      theirs = WithoutProgress (theirs);
+      ours = WithoutProgress (ours);
+    }
+
+  if (both.openssl.status == 0)
+    EXPECT_EQ (ours, theirs) << "stderr";
+  else
+    EXPECT_EQ (ComparableMessages (ours), ComparableMessages (theirs))
+      << "stderr of openssl:\n"
+      << theirs << "stderr of cnfissue:\n"
+      << ours;
+}
+
+void
+ExpectSameFile (const std::string &name, const File *ours, const File *theirs,
+                const Allowance &allowance)
+{
+  ASSERT_EQ (ours != nullptr, theirs != nullptr)
+    << name << " exists only after " << (ours != nullptr ? "cnfissue" : "openssl");
+  if (ours == nullptr)
+    return;
+  EXPECT_EQ (ShapeOf (ours->bytes, name, allowance), ShapeOf (theirs->bytes, name, allowance))
+    << "content of " << name;
+  EXPECT_EQ (ours->mode, theirs->mode) << "mode of " << name;
+}
+
+const File *
+Find (const std::map<std::string, File> &files, const std::string &name)
+{
+  auto found = files.find (name);
+  return found == files.end () ? nullptr : &found->second;
+}
+
+void
+ExpectUntouched (const std::string &name, const File *ours, const Invocation &invocation)
+{
+  auto before = invocation.files.find (name);
+  if (before == invocation.files.end ())
+    EXPECT_EQ (ours, nullptr) << name << " was left behind";
+  else if (ours == nullptr)
+    ADD_FAILURE () << name << " is gone";
+  else
+    EXPECT_EQ (ours->bytes, before->second) << name << " was changed";
+}
+
+void
+ExpectSameFiles (const Invocation &invocation, const Outcomes &both, const Allowance &allowance)
+{
+  std::set<std::string> names;
+  for (const auto &[name, file] : both.openssl.files)
+    names.insert (name);
+  for (const auto &[name, file] : both.cnfissue.files)
+    names.insert (name);
+
+  for (const std::string &name : names)
+    {
+      const File *ours = Find (both.cnfissue.files, name);
+      if (both.openssl.status != 0 && allowance.spared.count (name) != 0)
+        ExpectUntouched (name, ours, invocation);
+      else
+        ExpectSameFile (name, ours, Find (both.openssl.files, name), allowance);
+    }
+}
+
+} // namespace
+
+Outcome
+RunOpenssl (const Invocation &invocation)
+{
+  return RunProgram (CNF_OPENSSL, invocation);
+}
+
+Outcome
+RunCnfissue (const Invocation &invocation)
+{
+  return RunProgram (kCnfissue, invocation);
+}
+
+std::string
+ComparableMessages (const std::string &err)
+{
+  // thread:error:code:library:function:reason:file:line:data
+  std::string stack = ReplaceAll (
+    err, "^[0-9A-F]+:error:([0-9A-F]+):([^:\\n]*):[^:\\n]*:([^:\\n]*):[^:\\n]*:[0-9]+:(.*)$",
+    "error \\1: \\2: \\3: \\4");
+  return ReplaceAll (stack, "^cnfissue: .*\\n", "");
+}
+
+Outcomes
+ExpectParity (const Invocation &invocation, const Allowance &allowance)
+{
+  SCOPED_TRACE (CommandLine (invocation));
+  Outcomes both = { RunOpenssl (invocation), RunCnfissue (invocation) };
+
+  EXPECT_EQ (both.cnfissue.status, both.openssl.status) << both.cnfissue.err;
+  EXPECT_EQ (ShapeOf (both.cnfissue.out, "", allowance), ShapeOf (both.openssl.out, "", allowance))
+    << "stdout";
+  ExpectSameMessages (both, allowance);
+  ExpectSameFiles (invocation, both, allowance);
+  return both;
+}
+
+std::string
+MakeByOpenssl (const std::vector<std::string> &argv, const std::string &made,
+               const std::map<std::string, std::string> &files)
+{
+  Invocation invocation;
+  invocation.argv = argv;
+  invocation.files = files;
+  Outcome outcome = RunOpenssl (invocation);
+  EXPECT_EQ (outcome.status, 0) << CommandLine (invocation) << "\n" << outcome.err;
+  EXPECT_EQ (outcome.files.count (made), 1U) << made;
+  return outcome.files[made].bytes;
+}
+
+} // namespace cnf_parity
