@@ -19,6 +19,12 @@ struct Case
   std::string input;
 };
 
+void
+PrintTo (const Case &test, std::ostream *out)
+{
+  *out << test.name;
+}
+
 std::string
 CaseName (const testing::TestParamInfo<Case> &info)
 {

@@ -41,7 +41,7 @@ set_paramfile (G_GNUC_UNUSED const char *command, const char *value, gpointer ta
 static IssueOutcome
 set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
-  ((Options *)target)->quiet = FALSE;
+  ((Options *) target)->quiet = FALSE;
   return ISSUE_GO_ON;
 }
 
@@ -171,7 +171,7 @@ new_generator (const Options *opt)
 }
 
 static gboolean
-set_key_options (CnfX509KeyGenerator *generator, const GPtrArray *pkeyopts)
+set_key_options (const char *command, CnfX509KeyGenerator *generator, const GPtrArray *pkeyopts)
 {
   for (guint i = 0; pkeyopts != NULL && i < pkeyopts->len; i++)
     {
@@ -180,7 +180,8 @@ set_key_options (CnfX509KeyGenerator *generator, const GPtrArray *pkeyopts)
 
       if (cnf_x509_key_generator_set_option (generator, option, &error))
         continue;
-      issue_print ("%s: Error setting %s parameter:\n", option, option);
+      issue_print ("%s: Error setting %s parameter:\n", command, option);
+      issue_note ("%s", error->message);
       issue_queue_error (error);
       return FALSE;
     }
@@ -234,7 +235,7 @@ generate (const char *command, const Options *opt)
   g_autoptr (EVP_PKEY) key = NULL;
 
   generator = new_generator (opt);
-  if (generator == NULL || !set_key_options (generator, opt->pkeyopts))
+  if (generator == NULL || !set_key_options (command, generator, opt->pkeyopts))
     return FALSE;
 
   if (opt->cipher != NULL

@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "hand-on.h"
 #include "messages.h"
+#include "provider.h"
 
 #include <cnf/cnf-version.h>
 #include <openssl/conf.h>
@@ -101,15 +102,16 @@ main (G_GNUC_UNUSED int argc, char **argv)
 
   command = find_command (word);
   if (command == NULL)
-    return issue_hand_on ((const char *const *)argv + 1);
+    return issue_hand_on ((const char *const *) argv + 1);
 
   /* A reader that goes away is a failure to write, not the end of the program. */
   signal (SIGPIPE, SIG_IGN);
   if (!start_openssl (argv[0]))
     return 1;
 
-  status = command->run ((const char *const *)argv + 1);
+  status = command->run ((const char *const *) argv + 1);
   if (status == 1)
     issue_print_queue ();
+  issue_provider_unload_all ();
   return status;
 }

@@ -6,16 +6,35 @@
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
-static gboolean opt_given;    /* any of the three */
-static const char *opt_query; /* -propquery */
+static gboolean opt_given;       /* any of the three */
+static const char *opt_query;    /* -propquery */
+static GPtrArray *opt_providers; /* of OSSL_PROVIDER *: those of -provider */
+
+static void
+unload (gpointer provider)
+{
+  OSSL_PROVIDER_unload (provider);
+}
+
+void
+issue_provider_unload_all (void)
+{
+  g_clear_pointer (&opt_providers, g_ptr_array_unref);
+}
 
 IssueOutcome
 issue_provider_load (const char *command, const char *name, G_GNUC_UNUSED gpointer target)
 {
+  OSSL_PROVIDER *provider = OSSL_PROVIDER_load (NULL, name);
+
   opt_given = TRUE;
-  /* It stays loaded until the process ends. */
-  if (OSSL_PROVIDER_load (NULL, name) != NULL)
-    return ISSUE_GO_ON;
+  if (opt_providers == NULL)
+    opt_providers = g_ptr_array_new_with_free_func (unload);
+  if (provider != NULL)
+    {
+      g_ptr_array_add (opt_providers, provider);
+      return ISSUE_GO_ON;
+    }
 
   issue_print ("%s: unable to load provider %s\n"
                "Hint: use -provider-path option or OPENSSL_MODULES environment variable.\n",
@@ -58,7 +77,7 @@ find_cipher (const char *name)
   EVP_CIPHER *cipher = EVP_CIPHER_fetch (NULL, name, opt_query);
 
   if (cipher == NULL && !opt_given)
-    cipher = (EVP_CIPHER *)(gsize)EVP_get_cipherbyname (name);
+    cipher = (EVP_CIPHER *) (gsize) EVP_get_cipherbyname (name);
   return cipher;
 }
 
@@ -68,7 +87,7 @@ find_digest (const char *name)
   EVP_MD *digest = EVP_MD_fetch (NULL, name, opt_query);
 
   if (digest == NULL && !opt_given)
-    digest = (EVP_MD *)(gsize)EVP_get_digestbyname (name);
+    digest = (EVP_MD *) (gsize) EVP_get_digestbyname (name);
   return digest;
 }
 

@@ -23,6 +23,9 @@ IssueOutcome issue_provider_set_query (const char *command, const char *query, g
     .help = "Properties that algorithms must have" }
 /* clang-format on */
 
+/* At the end of the program. */
+void issue_provider_unload_all (void);
+
 /* The property query in force, or NULL. */
 const char *issue_propquery (void);
 
