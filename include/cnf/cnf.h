@@ -7,6 +7,7 @@
 #include <cnf/cnf-error.h>
 #include <cnf/cnf-finding.h>
 #include <cnf/cnf-limits.h>
+#include <cnf/cnf-node-kind.h>
 #include <cnf/cnf-resolver.h>
 #include <cnf/cnf-value.h>
 #include <cnf/cnf-version.h>

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "syntax/cnf-lexer.h"
-#include <cnf/cnf-document.h>
+#include <cnf/cnf-node-kind.h>
 
 typedef struct
 {

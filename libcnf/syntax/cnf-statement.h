@@ -13,8 +13,8 @@
 #pragma once
 
 #include "base/cnf-slice.h"
-#include <cnf/cnf-document.h>
 #include <cnf/cnf-error.h>
+#include <cnf/cnf-node-kind.h>
 
 typedef enum
 {
