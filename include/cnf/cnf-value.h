@@ -189,6 +189,29 @@ CNF_AVAILABLE_IN_0_1
 const CnfValue *cnf_reference_get_value (const CnfReference *reference);
 
 /**
+ * cnf_reference_get_path:
+ * @reference: (not nullable): a reference
+ *
+ * Returns: (transfer none) (type filename): the file it is written in, as cnf_value_get_path().
+ *   Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const char *cnf_reference_get_path (const CnfReference *reference);
+
+/**
+ * cnf_reference_get_position:
+ * @reference: (not nullable): a reference
+ * @line: (out) (optional): physical line of its dollar sign, from 1
+ * @column: (out) (optional): byte within the line, from 1
+ *
+ * Where the reference is written.
+ *
+ * Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_reference_get_position (const CnfReference *reference, guint *line, guint *column);
+
+/**
  * cnf_reference_dup_section:
  * @reference: (not nullable): a reference
  *

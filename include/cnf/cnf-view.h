@@ -132,6 +132,24 @@ CNF_AVAILABLE_IN_0_1
 const CnfValue *cnf_view_get_value (const CnfView *view, const char *section, const char *key);
 
 /**
+ * cnf_view_get_assignment:
+ * @view: (not nullable): a view
+ * @section: (not nullable): name of a section
+ * @key: (not nullable): key exactly as OpenSSL compares it
+ * @nth: which assignment of the key, in the order of the reading: 1 for the first, -1 for the last
+ *   (the one that counts), ...
+ *
+ * As cnf_view_get_value(), but reaches the assignments too that a later one superseded, with the
+ * value that they had at their point of the reading. Any but the last takes time linear in the
+ * settings of all files.
+ *
+ * Returns: (transfer none) (nullable): the value, valid as long as @view.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const CnfValue *cnf_view_get_assignment (const CnfView *view, const char *section, const char *key,
+                                         int nth);
+
+/**
  * cnf_view_lookup_value:
  * @view: (not nullable): a view
  * @section: (nullable): name of a section; it need not exist
@@ -158,6 +176,26 @@ const CnfValue *cnf_view_lookup_value (const CnfView *view, const char *section,
  */
 CNF_AVAILABLE_IN_0_1
 char *cnf_view_dup_string (const CnfView *view, const char *section, const char *key);
+
+/**
+ * cnf_view_get_n_references:
+ * @view: (not nullable): a view
+ *
+ * Returns: how many `$name` were met in the reading: those of values, of values that a later setting
+ *   superseded, and of include paths.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+guint cnf_view_get_n_references (const CnfView *view);
+
+/**
+ * cnf_view_get_reference:
+ * @view: (not nullable): a view
+ * @index: which one, from 0, in the order of the reading
+ *
+ * Returns: (transfer none): the reference, valid as long as @view.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const CnfReference *cnf_view_get_reference (const CnfView *view, guint index);
 
 /**
  * cnf_view_get_n_findings:

@@ -74,12 +74,16 @@ note_missing (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *piec
 }
 
 static void
-record_reference (CnfReplay *replay, const CnfPiece *piece, CnfSlice section,
-                  const CnfAnswer *answer)
+record_reference (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *piece,
+                  CnfSlice section, const CnfAnswer *answer)
 {
   CnfArena *arena = &replay->view->arena;
-  CnfReference reference = { answer->origin, answer->value, cnf_arena_copy (arena, section),
-                             cnf_arena_copy (arena, piece->name) };
+  CnfReference reference = { answer->origin,
+                             answer->value,
+                             cnf_arena_copy (arena, section),
+                             cnf_arena_copy (arena, piece->name),
+                             line->frame->file,
+                             (guint32) cnf_replay_get_offset (replay, line, piece->text.data) };
 
   g_array_append_val (replay->references, reference);
 }
@@ -114,7 +118,7 @@ append_reference (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *
                      "value with references is longer than %d bytes: %s", MAX_EXPANDED_SIZE, shown);
       return FALSE;
     }
-  record_reference (replay, piece, section, &answer);
+  record_reference (replay, line, piece, section, &answer);
   g_string_append_len (replay->scratch, answer.text.data, (gssize) answer.text.size);
   return TRUE;
 }

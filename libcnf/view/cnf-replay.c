@@ -9,13 +9,18 @@
 #include "view/cnf-expand.h"
 #include "view/cnf-include.h"
 
+gsize
+cnf_replay_get_offset (const CnfReplay *replay, const CnfReplayLine *line, const char *p)
+{
+  const CnfTree *tree = line->frame->tree;
+
+  return line->node->raw + cnf_tree_to_raw (tree, line->node, &replay->joined, line->text, p);
+}
+
 CnfPlace
 cnf_replay_locate (const CnfReplay *replay, const CnfReplayLine *line, const char *p)
 {
-  const CnfTree *tree = line->frame->tree;
-  gsize in_raw = cnf_tree_to_raw (tree, line->node, &replay->joined, line->text, p);
-
-  return cnf_source_locate (line->frame->file->source, line->node->raw + in_raw);
+  return cnf_source_locate (line->frame->file->source, cnf_replay_get_offset (replay, line, p));
 }
 
 /* What the parse of the file found out about a line, where that holds: the text of a joined line is
@@ -132,17 +137,22 @@ enter_value (CnfReplay *replay, CnfViewSection *section, CnfValue *value)
     note_same_key (replay, value, old);
 }
 
-static void
-take_references (CnfReplay *replay, CnfValue *value)
+/* Moves the references of the line into the view. Returns the first of replay->references->len. */
+static const CnfReference *
+keep_references (CnfReplay *replay)
 {
   gsize size = replay->references->len * sizeof (CnfReference);
   if (size == 0)
-    return;
+    return NULL;
 
   CnfReference *references = cnf_arena_alloc (&replay->view->arena, size);
   memcpy (references, replay->references->data, size);
-  value->references = references;
-  value->n_references = replay->references->len;
+  for (guint i = 0; i < replay->references->len; i++)
+    {
+      const CnfReference *reference = &references[i];
+      g_array_append_val (replay->view->all_references, reference);
+    }
+  return references;
 }
 
 /* The section in which the line looks its names up and, if it is an entry, stores its value. */
@@ -181,7 +191,8 @@ replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 
   CnfSlice name = is_joined (line) ? cnf_arena_copy (&view->arena, line->name) : line->name;
   CnfValue *value = new_value (replay, line, name, meant);
-  take_references (replay, value);
+  value->references = keep_references (replay);
+  value->n_references = replay->references->len;
   enter_value (replay,
                line->is_qualified ? cnf_view_add_section (view, line->section) : replay->current,
                value);
@@ -222,8 +233,11 @@ replay_pragma (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 static gboolean
 replay_include (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  return cnf_expand_value (replay, line, section_of (replay, line), error)
-         && cnf_include_open (replay, line, error);
+  if (!cnf_expand_value (replay, line, section_of (replay, line), error))
+    return FALSE;
+
+  keep_references (replay);
+  return cnf_include_open (replay, line, error);
 }
 
 static gboolean

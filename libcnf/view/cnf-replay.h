@@ -63,7 +63,8 @@ typedef struct
   CnfSlice wrong; /* invalid: where and what */
 } CnfReplayLine;
 
-/* The place of the byte at @p of the line's text. */
+/* The offset in its file, and the place, of the byte at @p of the line's text. */
+gsize cnf_replay_get_offset (const CnfReplay *replay, const CnfReplayLine *line, const char *p);
 CnfPlace cnf_replay_locate (const CnfReplay *replay, const CnfReplayLine *line, const char *p);
 
 /* Fills @view. On failure it is half filled. */

@@ -163,6 +163,25 @@ cnf_reference_get_value (const CnfReference *reference)
   return reference->value;
 }
 
+const char *
+cnf_reference_get_path (const CnfReference *reference)
+{
+  g_return_val_if_fail (reference != NULL, NULL);
+  return cnf_source_get_path (reference->file->source);
+}
+
+void
+cnf_reference_get_position (const CnfReference *reference, guint *line, guint *column)
+{
+  g_return_if_fail (reference != NULL);
+
+  CnfPlace place = cnf_source_locate (reference->file->source, reference->at);
+  if (line != NULL)
+    *line = place.line;
+  if (column != NULL)
+    *column = place.column;
+}
+
 char *
 cnf_reference_dup_section (const CnfReference *reference)
 {

@@ -29,6 +29,7 @@ cnf_view_alloc (void)
   view->files = g_ptr_array_new_with_free_func (free_file);
   view->sections = g_ptr_array_new ();
   view->pages = g_ptr_array_new_with_free_func (g_free);
+  view->all_references = g_array_new (FALSE, FALSE, sizeof (const CnfReference *));
   view->findings = g_ptr_array_new_with_free_func (free_finding);
   return view;
 }

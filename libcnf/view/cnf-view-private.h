@@ -50,6 +50,8 @@ struct _CnfReference
   const CnfValue *value; /* NULL unless the origin is a value */
   CnfSlice section;
   CnfSlice name;
+  const CnfViewFile *file;
+  guint32 at; /* offset of its dollar sign in the file */
 };
 
 struct _CnfView
@@ -63,6 +65,7 @@ struct _CnfView
   guint32 n_values;
   CnfTable table; /* of the values that count, by section and key */
   const CnfValue **ordered;
+  GArray *all_references; /* of const CnfReference *, in the order of the reading; in the arena */
   GPtrArray *findings;
 };
 

@@ -34,6 +34,7 @@ cnf_view_unref (CnfView *view)
     return;
 
   g_free (view->ordered);
+  g_array_unref (view->all_references);
   g_ptr_array_unref (view->findings);
   g_ptr_array_unref (view->pages);
   g_ptr_array_unref (view->sections);
@@ -103,6 +104,33 @@ cnf_view_get_value (const CnfView *view, const char *section, const char *key)
   return found != NULL ? cnf_view_find_value (view, found, cnf_slice_of (key)) : NULL;
 }
 
+static gboolean
+is_assignment (const CnfValue *value, const CnfViewSection *section, CnfSlice name)
+{
+  return value->section == section && cnf_slice_equal (cnf_value_name (value), name);
+}
+
+/* Values are kept in the order of the reading, superseded ones too. */
+const CnfValue *
+cnf_view_get_assignment (const CnfView *view, const char *section, const char *key, int nth)
+{
+  g_return_val_if_fail (view != NULL && section != NULL && key != NULL && nth != 0, NULL);
+
+  const CnfViewSection *found = cnf_view_find_section_slice (view, cnf_slice_of (section));
+  CnfSlice name = cnf_slice_of (key);
+  if (found == NULL || nth == -1)
+    return found != NULL ? cnf_view_find_value (view, found, name) : NULL;
+
+  gint64 left = nth > 0 ? nth : -(gint64) nth;
+  for (guint32 i = 0; i < view->n_values; i++)
+    {
+      const CnfValue *value = cnf_view_value (view, nth > 0 ? i : view->n_values - 1 - i);
+      if (is_assignment (value, found, name) && --left == 0)
+        return value;
+    }
+  return NULL;
+}
+
 const CnfValue *
 cnf_view_lookup_value (const CnfView *view, const char *section, const char *key)
 {
@@ -115,6 +143,20 @@ cnf_view_dup_string (const CnfView *view, const char *section, const char *key)
 {
   const CnfValue *value = cnf_view_lookup_value (view, section, key);
   return value != NULL ? cnf_value_dup_string (value) : NULL;
+}
+
+guint
+cnf_view_get_n_references (const CnfView *view)
+{
+  g_return_val_if_fail (view != NULL, 0);
+  return view->all_references->len;
+}
+
+const CnfReference *
+cnf_view_get_reference (const CnfView *view, guint index)
+{
+  g_return_val_if_fail (view != NULL && index < view->all_references->len, NULL);
+  return g_array_index (view->all_references, const CnfReference *, index);
 }
 
 guint

@@ -389,6 +389,53 @@ INSTANTIATE_TEST_SUITE_P (
     ReferenceCase{ "UnderAnotherSection", "x = 1\ns::k = $x\n", "s::x value a.cnf:1:1" }),
   [] (const testing::TestParamInfo<ReferenceCase> &row) { return row.param.name; });
 
+TEST_F (View, ListsEveryReferenceWithItsPlaceInTheOrderOfTheReading)
+{
+  files_.files = { { "x.cnf", "b = \\\n  ${ENV::B}\n" } };
+  cnf_view_options_set_variable (options_, "X", "x");
+  cnf_view_options_set_missing_variable (options_, CNF_MISSING_VARIABLE_KEEP);
+  g_autoptr (CnfView)
+    view = New ("k = $ENV::A\n.include $ENV::X.cnf\nk = 1 # supersedes\nl = '$ENV::Q' $k$k\n");
+  ASSERT_NE (view, nullptr) << error_->message;
+
+  std::string references;
+  for (guint i = 0; i < cnf_view_get_n_references (view); i++)
+    {
+      const CnfReference *reference = cnf_view_get_reference (view, i);
+      g_autofree char *name = cnf_reference_dup_name (reference);
+      guint line, column;
+      cnf_reference_get_position (reference, &line, &column);
+      references += std::string (name) + " " + cnf_reference_get_path (reference) + ":"
+                    + std::to_string (line) + ":" + std::to_string (column) + "\n";
+    }
+  EXPECT_EQ (references, "A a.cnf:1:5\nX a.cnf:2:10\nB x.cnf:2:3\nk a.cnf:4:15\nk a.cnf:4:17\n");
+}
+
+TEST_F (View, ReachesSupersededAssignmentsByNumber)
+{
+  files_.files = { { "x.cnf", "k = $x from x.cnf\n" } };
+  g_autoptr (CnfView) view = New (
+    "x = 1\nk = other\n[s]\nk = $x\nk2 = 2\n.include x.cnf\n[t]\nk = t\n[s]\nk = last\n");
+  ASSERT_NE (view, nullptr) << error_->message;
+
+  auto assignment = [&] (const char *section, const char *key, int nth) {
+    const CnfValue *value = cnf_view_get_assignment (view, section, key, nth);
+    g_autofree char *text = value != nullptr ? cnf_value_dup_string (value) : g_strdup ("none");
+    return std::string (text);
+  };
+  EXPECT_EQ (assignment ("s", "k", 1), "1");
+  EXPECT_EQ (assignment ("s", "k", 2), "1 from x.cnf");
+  EXPECT_EQ (assignment ("s", "k", 3), "last");
+  EXPECT_EQ (assignment ("s", "k", 4), "none");
+  EXPECT_EQ (assignment ("s", "k", -1), "last");
+  EXPECT_EQ (assignment ("s", "k", -2), "1 from x.cnf");
+  EXPECT_EQ (assignment ("s", "k", -3), "1");
+  EXPECT_EQ (assignment ("s", "k", -4), "none");
+  EXPECT_EQ (assignment ("s", "k", G_MININT), "none");
+  EXPECT_EQ (assignment ("s", "no", 1), "none");
+  EXPECT_EQ (assignment ("no", "k", -1), "none");
+}
+
 class ViewOptions : public View
 {
 };
@@ -546,7 +593,7 @@ TEST_F (ViewOfADirectory, IsNoLoopWhenAFileIncludesOneThatWaits)
   files_.files["d/b.cnf"] = ".include leaf\nb = 1\n";
   files_.files["d/a.CONF"] = ".include d/b.cnf\na = 1\n";
   files_.files["leaf"] = "leaf = 1\n";
-  EXPECT_EQ (Settings (".include d\n"), "[default] h=1 b=1 a=1 leaf=1");
+  EXPECT_EQ (Settings (".include d\n"), "[default] leaf=1 h=1 a=1 b=1");
 }
 
 TEST_F (View, ListsFindingsInTheOrderOfTheReading)
