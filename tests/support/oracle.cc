@@ -186,15 +186,28 @@ LinesOf (const std::string &bytes)
   return lines;
 }
 
+// The bytes with continuations joined.
+std::string
+Joined (const std::vector<std::string> &lines)
+{
+  std::string joined;
+  for (const std::string &line : lines)
+    if (!line.empty () && line.back () == '\\')
+      joined.append (line, 0, line.size () - 1);
+    else
+      joined += line + "\n";
+  return joined;
+}
+
 // Whether OpenSSL's line number is that of the file: not with includes, and not where a NUL or the
 // edge of a chunk makes it count otherwise.
 bool
 CountsPhysicalLines (const std::string &bytes, const std::vector<std::string> &lines)
 {
-  return bytes.find ('\0') == std::string::npos && bytes.find (".include") == std::string::npos
+  return bytes.find ('\0') == std::string::npos && bytes.find ("\r\r") == std::string::npos
          && std::all_of (lines.begin (), lines.end (),
                          [] (const std::string &line) { return line.size () < 500; })
-         && bytes.find ("\r\r") == std::string::npos;
+         && Joined (lines).find (".include") == std::string::npos;
 }
 
 // OpenSSL names the last physical line of a logical one, the view the one at fault: between the two

@@ -1,0 +1,26 @@
+// What differs between OpenSSL's versions.
+#include <cnf-x509/cnf-x509-traits.h>
+#include <gtest/gtest.h>
+#include <openssl/crypto.h>
+#include <utility>
+
+namespace
+{
+
+TEST (Traits, FollowTheLibraryInUse)
+{
+  const std::pair<CnfX509Trait, unsigned> since[] = {
+    { CNF_X509_TRAIT_KEY_IDS_ALWAYS, 2 },
+    { CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST, 2 },
+    { CNF_X509_TRAIT_UTF8_NAMES, 2 },
+    { CNF_X509_TRAIT_EXPLICIT_DATES, 4 },
+    { CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE, 5 },
+    { CNF_X509_TRAIT_AES_KEY_FILES, 5 },
+  };
+  for (const auto &[trait, minor] : since)
+    EXPECT_EQ (cnf_x509_has_trait (trait),
+               OPENSSL_version_major () > 3 || OPENSSL_version_minor () >= minor)
+      << "trait " << trait;
+}
+
+} // namespace
