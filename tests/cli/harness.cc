@@ -1,0 +1,56 @@
+#include "harness.h"
+
+#include "support/files.h"
+#include "support/process.h"
+
+#include <gtest/gtest.h>
+
+namespace cnf_test
+{
+
+std::string
+CnfctlPath ()
+{
+  return CNF_TOOLS_DIR "/cnfctl/cnfctl";
+}
+
+namespace
+{
+
+Files
+FolderContents (const std::filesystem::path &folder)
+{
+  Files contents;
+  for (const auto &path : FilesBelow (folder))
+    contents[path.lexically_relative (folder)] = ReadFile (path);
+  return contents;
+}
+
+} // namespace
+
+void
+Check (const CliCase &row)
+{
+  TemporaryFolder folder;
+  for (const auto &[name, bytes] : row.files)
+    WriteFile (folder.path () / name, bytes);
+
+  Command command;
+  command.argv = { CnfctlPath () };
+  command.argv.insert (command.argv.end (), row.arguments.begin (), row.arguments.end ());
+  command.input = row.input;
+  command.folder = folder.path ();
+  command.environment = row.environment;
+  Result result = Run (command);
+
+  EXPECT_EQ (result.out, row.out);
+  EXPECT_EQ (result.err, row.err);
+  EXPECT_EQ (result.status, row.status);
+
+  Files expected = row.files;
+  for (const auto &[name, bytes] : row.changed)
+    expected[name] = bytes;
+  EXPECT_EQ (FolderContents (folder.path ()), expected);
+}
+
+} // namespace cnf_test

@@ -1,0 +1,322 @@
+/* cnfctl set: changes or adds keys.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "command.h"
+#include "edit.h"
+#include "key.h"
+#include "message.h"
+#include "suggest.h"
+
+#include <string.h>
+
+static gboolean opt_raw;
+static char *opt_section;
+static gboolean opt_create;
+static gboolean opt_no_create;
+
+static const GOptionEntry options[] = {
+  { "raw", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_raw,
+    "Take each argument as a line of FILE: `KEY = $dir/certs`", NULL },
+  { "section", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_section,
+    "The section of every KEY, whatever bytes its name holds", "SECTION" },
+  { "create", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_create,
+    "Make FILE if it does not exist", NULL },
+  { "no-create", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_no_create,
+    "Refuse to make a section", NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* One argument: what to set to what. */
+typedef struct
+{
+  CnfctlKey *key;
+  GBytes *value;
+} Setting;
+
+static void
+setting_clear (Setting *setting)
+{
+  cnfctl_key_free (setting->key);
+  g_clear_pointer (&setting->value, g_bytes_unref);
+}
+
+/* Whether [@start, ...) is @value with blanks around it, so that nothing else (a comment, a
+ * continuation) stands beside the value. */
+static gboolean
+is_only (const char *start, GBytes *value)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (value, &size);
+
+  start += strspn (start, " \t");
+  if (size > 0 && strncmp (start, bytes, size) != 0)
+    return FALSE;
+  start += size;
+  return start[strspn (start, " \t")] == '\0';
+}
+
+/* Reads a line of a file: `[SECTION::]NAME = TEXT`. The library reads it, so that it means what it
+ * would mean in FILE. */
+static gboolean
+parse_line (Setting *setting, const char *argument, GError **error)
+{
+  const char *equals = cnfctl_key_find_equals (argument, TRUE);
+  g_autofree char *quoted = cnfctl_quote_string (argument);
+  g_autoptr (GBytes) bytes = g_bytes_new (argument, strlen (argument));
+  g_autoptr (CnfDocument) line = cnf_document_new_from_bytes (bytes, "argument", NULL, error);
+
+  if (line == NULL)
+    return FALSE;
+
+  CnfNodeId node = cnf_document_get_first_node (line);
+  if (node == CNF_NODE_NONE || equals == NULL
+      || cnf_document_get_node_kind (line, node) != CNF_NODE_ENTRY
+      || cnf_document_get_next_node (line, node) != CNF_NODE_NONE)
+    {
+      cnfctl_set_usage_error (error, "not one line that sets a key: %s", quoted);
+      return FALSE;
+    }
+
+  setting->value = cnf_document_dup_node_value (line, node);
+  if (!is_only (equals + 1, setting->value))
+    {
+      cnfctl_set_usage_error (error, "only the value may stand behind the equals sign: %s", quoted);
+      return FALSE;
+    }
+
+  const char *section = cnf_document_get_node_section (line, node, NULL);
+  if (opt_section != NULL && strcmp (section, "default") != 0)
+    {
+      cnfctl_set_usage_error (error, "--section is given, and another section here: %s", quoted);
+      return FALSE;
+    }
+
+  g_autoptr (GBytes) name = cnf_document_dup_node_name (line, node);
+  setting->key = cnfctl_key_new_literal (opt_section != NULL ? opt_section : section,
+                                         g_bytes_get_data (name, NULL), g_bytes_get_size (name));
+  return TRUE;
+}
+
+static gboolean
+parse_assignment (Setting *setting, const char *argument, GError **error)
+{
+  const char *value;
+
+  setting->key = cnfctl_key_new_from_assignment (argument, opt_section, &value, error);
+  if (setting->key == NULL)
+    return FALSE;
+
+  if (setting->key->nth != -1)
+    {
+      g_autofree char *quoted = cnfctl_quote_string (argument);
+      cnfctl_set_usage_error (error, "set changes the assignment that counts, the last one: %s",
+                              quoted);
+      return FALSE;
+    }
+  setting->value = g_bytes_new (value, strlen (value));
+  return TRUE;
+}
+
+static GArray *
+parse_settings (char **arguments, GError **error)
+{
+  g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (Setting));
+
+  g_array_set_clear_func (settings, (GDestroyNotify)setting_clear);
+  for (guint i = 0; arguments[i] != NULL; i++)
+    {
+      Setting setting = { 0 };
+      gboolean done = opt_raw ? parse_line (&setting, arguments[i], error)
+                              : parse_assignment (&setting, arguments[i], error);
+
+      g_array_append_val (settings, setting);
+      if (!done)
+        return NULL;
+    }
+  return g_steal_pointer (&settings);
+}
+
+/* Whether a byte may belong to the name of a section that a value refers to, so that a shorter name
+ * inside a longer one is not taken for it. */
+static gboolean
+is_name_byte (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '-' || c == '.';
+}
+
+static gboolean
+mentions (const char *value, const char *name)
+{
+  gsize size = strlen (name);
+
+  for (const char *p = strstr (value, name); p != NULL; p = strstr (p + 1, name))
+    if ((p == value || !is_name_byte (p[-1])) && !is_name_byte (p[size]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether some value of the document names @section, however it may be used: `x = section`,
+ * `x = @section`, `dirName:section`, `$section::key`. */
+static gboolean
+is_mentioned (CnfDocument *document, const char *section)
+{
+  for (CnfNodeId node = cnf_document_get_first_node (document); node != CNF_NODE_NONE;
+       node = cnf_document_get_next_node (document, node))
+    {
+      g_autoptr (GBytes) bytes = cnf_document_dup_node_value (document, node);
+      g_autofree char *value = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL),
+                                                          g_bytes_get_size (bytes))
+                                             : NULL;
+
+      if (value != NULL && mentions (value, section))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a program looks into @section without being told.
+ * Source: OpenSSL 3.0 apps/req.c, ca.c, ts.c, cmp.c (their BASE_SECTION and the like). */
+static gboolean
+is_entry_point (const char *section)
+{
+  static const char *const names[] = { "", "default", "req", "ca", "tsa", "cmp", NULL };
+
+  return g_strv_contains (names, section);
+}
+
+static void
+note_unused_section (CnfDocument *document, const char *section)
+{
+  if (is_entry_point (section) || is_mentioned (document, section))
+    return;
+
+  g_autofree char *quoted = cnfctl_quote_string (section);
+  g_autofree char *question = cnfctl_suggest_section (document, section);
+  cnfctl_edit_say_note ("%s: nothing refers to the new section %s%s",
+                        cnf_document_get_path (document), quoted, question);
+}
+
+/* Returns what @setting would give if its text were read as a line of the file, or NULL where that
+ * would expand nothing. @document has the value as it stands already. */
+static char *
+expand (CnfDocument *document, const Setting *setting)
+{
+  const CnfctlKey *key = setting->key;
+  g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
+  g_autoptr (CnfDocument)
+    copy = cnf_document_new_from_bytes (bytes, cnf_document_get_path (document), NULL, NULL);
+  g_autoptr (CnfViewOptions) view_options = cnf_view_options_new ();
+
+  if (copy == NULL || !cnf_document_set_raw (copy, key->section, key->name, setting->value, NULL))
+    return NULL;
+
+  cnf_view_options_use_process_environment (view_options, TRUE);
+  g_autoptr (CnfView) view = cnf_view_new (copy, view_options, NULL);
+  const CnfValue *value = view != NULL ? cnf_view_get_value (view, key->section, key->name) : NULL;
+  if (value == NULL || cnf_value_get_n_references (value) == 0)
+    return NULL;
+  return cnf_value_dup_string (value);
+}
+
+static void
+note_literal_dollar (CnfDocument *document, const Setting *setting)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (setting->value, &size);
+
+  if (opt_raw || size == 0 || memchr (bytes, '$', size) == NULL)
+    return;
+
+  g_autofree char *expanded = expand (document, setting);
+  if (expanded == NULL)
+    return;
+
+  g_autofree char *quoted_key = cnfctl_key_quote (setting->key);
+  g_autofree char *quoted_value = cnfctl_quote (bytes, size);
+  g_autofree char *quoted_expanded = cnfctl_quote_string (expanded);
+  cnfctl_edit_say_note (
+    "%s: OpenSSL will read %s as it stands; written with --raw it would read %s", quoted_key,
+    quoted_value, quoted_expanded);
+}
+
+static gboolean
+refuse_new_section (CnfDocument *document, const char *section, GError **error)
+{
+  g_autofree char *quoted = cnfctl_quote_string (section);
+  g_autofree char *question = cnfctl_suggest_section (document, section);
+
+  g_set_error (error, CNF_ERROR, CNF_ERROR_SECTION_NOT_FOUND,
+               "%s: no section %s, and --no-create makes none%s", cnf_document_get_path (document),
+               quoted, question);
+  return FALSE;
+}
+
+/* Applies one setting. A section that it makes is added to @new_sections. */
+static gboolean
+apply (CnfctlEdit *edit, const Setting *setting, GPtrArray *new_sections, GError **error)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+
+  if (!cnf_document_has_section (document, setting->key->section))
+    {
+      if (opt_no_create)
+        return refuse_new_section (document, setting->key->section, error);
+      g_ptr_array_add (new_sections, setting->key->section);
+    }
+  return cnfctl_edit_set (edit, setting->key, setting->value, opt_raw, error);
+}
+
+static CnfctlStatus
+apply_all (CnfctlEdit *edit, const GArray *settings, GError **error)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+  g_autoptr (GPtrArray) new_sections = g_ptr_array_new ();
+
+  for (guint i = 0; i < settings->len; i++)
+    if (!apply (edit, &g_array_index (settings, Setting, i), new_sections, error))
+      return CNFCTL_FAILED;
+
+  CnfctlStatus status = cnfctl_edit_finish (edit, error);
+  if (*error != NULL)
+    return status;
+
+  for (guint i = 0; i < settings->len; i++)
+    note_literal_dollar (document, &g_array_index (settings, Setting, i));
+  for (guint i = 0; i < new_sections->len; i++)
+    note_unused_section (document, g_ptr_array_index (new_sections, i));
+  return status;
+}
+
+static CnfctlStatus
+run_set (char **operands, GError **error)
+{
+  if (opt_create && opt_no_create)
+    {
+      cnfctl_set_usage_error (error, "--create and --no-create exclude each other");
+      return CNFCTL_USAGE;
+    }
+
+  g_autoptr (GArray) settings = parse_settings (operands + 1, error);
+  if (settings == NULL)
+    return CNFCTL_USAGE;
+
+  g_autoptr (CnfctlEdit) edit = cnfctl_edit_begin (operands[0], opt_create, error);
+  if (edit == NULL)
+    return CNFCTL_FAILED;
+  return apply_all (edit, settings, error);
+}
+
+const CnfctlCommand cnfctl_cmd_set = {
+  .name = "set",
+  .synopsis = "FILE KEY=VALUE...",
+  .summary = "Set keys to values, leaving every other byte of FILE as it is",
+  .description =
+    "FILE may be -: standard input, and the result goes to standard output. KEY is\n"
+    "[SECTION::]NAME, split at the first = that no backslash of NAME protects and,\n"
+    "before that, at the last ::. VALUE is what OpenSSL is to read, whatever bytes it\n"
+    "holds. A key that is set keeps its place; a new one goes behind the last of its\n"
+    "section. All of it is one save; if anything fails nothing is written.",
+  .min_operands = 2,
+  .max_operands = G_MAXUINT,
+  .options = { options, cnfctl_edit_options },
+  .run = run_set,
+};

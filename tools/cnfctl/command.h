@@ -1,0 +1,38 @@
+/* What every command of cnfctl is: a row in the table of main.c.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <glib.h>
+
+/* The exit status. Scripts rely on it. */
+typedef enum
+{
+  CNFCTL_DONE = 0,   /* done, or the answer is yes */
+  CNFCTL_NO = 1,     /* the answer is no: absent, missing, would change */
+  CNFCTL_USAGE = 2,  /* the command line cannot be understood */
+  CNFCTL_FAILED = 3, /* anything else */
+} CnfctlStatus;
+
+/* Runs a command. @operands has as many strings as the row allows and a NULL behind them. With
+ * @error set the return value does not count: an error of G_OPTION_ERROR is a usage error, any
+ * other a failure. */
+typedef CnfctlStatus (*CnfctlRun) (char **operands, GError **error);
+
+typedef struct
+{
+  const char *name;
+  const char *synopsis; /* its operands */
+  const char *summary;  /* one line */
+  const char *description;
+  guint min_operands;
+  guint max_operands;
+  const GOptionEntry
+    *options[6]; /* tables: its own first, then those it shares; NULL behind them */
+  CnfctlRun run;
+} CnfctlCommand;
+
+extern const CnfctlCommand cnfctl_cmd_cat;
+extern const CnfctlCommand cnfctl_cmd_env;
+extern const CnfctlCommand cnfctl_cmd_get;
+extern const CnfctlCommand cnfctl_cmd_list;
+extern const CnfctlCommand cnfctl_cmd_set;

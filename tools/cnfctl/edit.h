@@ -1,0 +1,35 @@
+/* One call of a command that edits: the document, what was done to it, and how it ends (saved,
+ * printed, shown as a diff, only checked).
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "command.h"
+#include "key.h"
+
+#include <cnf/cnf.h>
+
+/* What every command that edits understands: --dry-run, --check, --output, --quiet, --verbose,
+ * --format. */
+extern const GOptionEntry cnfctl_edit_options[];
+
+typedef struct _CnfctlEdit CnfctlEdit;
+
+/* Settles the options and reads @file. Where it does not exist it is an empty document if @create.
+ * Fails with a usage error, or when @file cannot be read. */
+CnfctlEdit *cnfctl_edit_begin (const char *file, gboolean create, GError **error);
+void cnfctl_edit_free (CnfctlEdit *edit);
+
+CnfDocument *cnfctl_edit_get_document (const CnfctlEdit *edit);
+
+/* Sets a key to a value, or with @is_raw to the text of a value, and takes note of it for the
+ * report. @key must live as long as @edit. */
+gboolean cnfctl_edit_set (CnfctlEdit *edit, const CnfctlKey *key, GBytes *value, gboolean is_raw,
+                          GError **error);
+
+/* Ends it as the options say: everything that was done is one save. */
+CnfctlStatus cnfctl_edit_finish (CnfctlEdit *edit, GError **error);
+
+/* Prints a note unless --quiet. */
+void cnfctl_edit_say_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfctlEdit, cnfctl_edit_free)
