@@ -61,10 +61,10 @@ set_load_error (GError **error, CnfDocument *document, glong openssl_line)
 {
   const char *path = cnf_document_get_path (document);
   g_autoptr (GError) cause = NULL;
-  g_autoptr (CnfView) view = view_document (document, &cause);
   g_autofree char *place = NULL;
   guint line, column;
 
+  cnf_view_unref (view_document (document, &cause));
   if (cause == NULL || !cnf_error_get_location (cause, &path, &line, &column))
     {
       cnf_x509_set_error (error, CNF_X509_ERROR_CONFIG, "%s: OpenSSL cannot load it, at line %ld",

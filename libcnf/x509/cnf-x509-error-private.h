@@ -12,15 +12,15 @@ G_BEGIN_DECLS
  *
  * What OpenSSL queues from there on is gone when the scope ends, whether it was reported or not;
  * what the caller had queued before, and the marks in it, are back. Marks nest. */
-typedef gboolean CnfX509Mark;
+typedef gboolean CnfX509Mark G_GNUC_UNUSED; /* a mark does its work by its scope */
 
 CnfX509Mark cnf_x509_mark (void);
 void cnf_x509_mark_clear (CnfX509Mark *mark);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CnfX509Mark, cnf_x509_mark_clear)
 
-/* The records queued since the innermost mark, oldest first, of CnfX509ErrorRecord. They stay in the
- * queue. */
+/* The records queued since the innermost mark, oldest first, of CnfX509ErrorRecord. They stay in
+ * the queue. */
 GPtrArray *cnf_x509_peek_records (void);
 
 /* Sets an error that takes along the records queued since the innermost mark. The format gives the
