@@ -257,7 +257,7 @@ static void G_GNUC_PRINTF (6, 0)
   g_string_append_vprintf (message, format, arguments);
   append_root_cause (message, records);
 
-  g_set_error_literal (error, CNF_X509_ERROR, (int)code, message->str);
+  g_set_error_literal (error, CNF_X509_ERROR, (int) code, message->str);
   priv = cnf_x509_error_get_private (*error);
   priv->records = g_steal_pointer (&records);
   priv->path = g_strdup (path);

@@ -32,7 +32,7 @@ write_all (int file, GBytes *content)
       if (written < 0 && errno != EINTR)
         return FALSE;
       next += MAX (written, 0);
-      left -= (gsize)MAX (written, 0);
+      left -= (gsize) MAX (written, 0);
     }
   return TRUE;
 }
@@ -41,7 +41,7 @@ write_all (int file, GBytes *content)
 static gboolean
 overwrite (int file, GBytes *content)
 {
-  off_t size = (off_t)g_bytes_get_size (content);
+  off_t size = (off_t) g_bytes_get_size (content);
   int number = size == 0 ? 0 : posix_fallocate (file, 0, size);
 
   if (number != 0 && number != EOPNOTSUPP && number != EINVAL)

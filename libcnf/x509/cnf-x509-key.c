@@ -110,7 +110,7 @@ cnf_x509_key_generator_set_option (CnfX509KeyGenerator *generator, const char *o
       return FALSE;
     }
 
-  name = g_strndup (option, (gsize)(colon - option));
+  name = g_strndup (option, (gsize) (colon - option));
   if (EVP_PKEY_CTX_ctrl_str (generator->context, name, colon + 1) > 0)
     return TRUE;
   cnf_x509_set_error (error, CNF_X509_ERROR_KEY_OPTION, "key option '%s' is not accepted", option);
@@ -148,7 +148,7 @@ report_progress (EVP_PKEY_CTX *context)
 {
   const CnfX509KeyGenerator *generator = EVP_PKEY_CTX_get_app_data (context);
 
-  generator->progress ((CnfX509KeyProgress)EVP_PKEY_CTX_get_keygen_info (context, 0),
+  generator->progress ((CnfX509KeyProgress) EVP_PKEY_CTX_get_keygen_info (context, 0),
                        generator->progress_data);
   return 1;
 }

@@ -100,9 +100,9 @@ keep_attribute (int from, int to, const char *name)
   if (size < 0)
     return FALSE;
   if (fgetxattr (to, name, present, sizeof present) == size
-      && memcmp (value, present, (size_t)size) == 0)
+      && memcmp (value, present, (size_t) size) == 0)
     return TRUE;
-  return fsetxattr (to, name, value, (size_t)size, 0) == 0;
+  return fsetxattr (to, name, value, (size_t) size, 0) == 0;
 }
 
 static gboolean
@@ -155,7 +155,7 @@ write_content (int file, GBytes *content)
       if (written < 0 && errno != EINTR)
         return FALSE;
       data += MAX (written, 0);
-      size -= (gsize)MAX (written, 0);
+      size -= (gsize) MAX (written, 0);
     }
   return TRUE;
 }

@@ -19,7 +19,7 @@ static const unsigned long since[] = {
 gboolean
 cnf_x509_has_trait (CnfX509Trait trait)
 {
-  g_return_val_if_fail ((guint)trait < G_N_ELEMENTS (since), FALSE);
+  g_return_val_if_fail ((guint) trait < G_N_ELEMENTS (since), FALSE);
 
   return OpenSSL_version_num () >= since[trait];
 }

@@ -30,7 +30,7 @@ typedef struct
 static IssueOutcome
 set_exponent_3 (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
-  ((Options *)target)->exponent = 3;
+  ((Options *) target)->exponent = 3;
   return ISSUE_GO_ON;
 }
 
@@ -38,14 +38,14 @@ static IssueOutcome
 set_exponent_f4 (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value,
                  gpointer target)
 {
-  ((Options *)target)->exponent = 65537;
+  ((Options *) target)->exponent = 65537;
   return ISSUE_GO_ON;
 }
 
 static IssueOutcome
 set_quiet (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
-  ((Options *)target)->verbose = FALSE;
+  ((Options *) target)->verbose = FALSE;
   return ISSUE_GO_ON;
 }
 

@@ -16,7 +16,7 @@ show (CnfX509KeyProgress progress, G_GNUC_UNUSED gpointer user_data)
     [CNF_X509_KEY_PROGRESS_FOUND] = '\n',
   };
 
-  fputc ((guint)progress < G_N_ELEMENTS (signs) ? signs[progress] : '*', stderr);
+  fputc ((guint) progress < G_N_ELEMENTS (signs) ? signs[progress] : '*', stderr);
 }
 
 void

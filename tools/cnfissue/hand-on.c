@@ -31,12 +31,12 @@ issue_hand_on (const char *const *argv)
       return ISSUE_EXIT_LACKING;
     }
 
-  g_ptr_array_add (words, (gpointer)(gsize)openssl);
+  g_ptr_array_add (words, (gpointer) (gsize) openssl);
   for (; *argv != NULL; argv++)
-    g_ptr_array_add (words, (gpointer)(gsize)*argv);
+    g_ptr_array_add (words, (gpointer) (gsize) *argv);
   g_ptr_array_add (words, NULL);
 
-  execv (openssl, (char *const *)words->pdata);
+  execv (openssl, (char *const *) words->pdata);
   issue_note ("cannot run '%s': %s", openssl, g_strerror (errno));
   return ISSUE_EXIT_LACKING;
 }

@@ -259,7 +259,7 @@ issue_load_request (const char *command, const char *path, IssueFormat format, c
 }
 
 /* What does not end, such as a device, is refused before it fills the memory. */
-#define MOST_BYTES ((guint)1 << 30)
+#define MOST_BYTES ((guint) 1 << 30)
 
 /* Whether there may be more. */
 static gboolean
@@ -269,7 +269,7 @@ read_some (BIO *in, GByteArray *bytes)
   int n = BIO_read (in, buffer, sizeof buffer);
 
   if (n > 0)
-    g_byte_array_append (bytes, buffer, (guint)n);
+    g_byte_array_append (bytes, buffer, (guint) n);
   return n > 0;
 }
 

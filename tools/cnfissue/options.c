@@ -48,7 +48,7 @@ issue_parse_int (const char *command, const char *text, int *number)
       issue_print ("%s: Value \"%s\" outside integer range\n", command, text);
       return FALSE;
     }
-  *number = (int)value;
+  *number = (int) value;
   return TRUE;
 }
 
@@ -152,7 +152,7 @@ append_text (GPtrArray **texts, const char *text)
 {
   if (*texts == NULL)
     *texts = g_ptr_array_new ();
-  g_ptr_array_add (*texts, (gpointer)(gsize)text);
+  g_ptr_array_add (*texts, (gpointer) (gsize) text);
 }
 
 static void
@@ -288,7 +288,8 @@ static gboolean
 read_option (Reader *reader, const char *word)
 {
   const char *equal = strchr (word, '=');
-  g_autofree char *name = equal == NULL ? g_strdup (word) : g_strndup (word, (gsize)(equal - word));
+  g_autofree char *name = equal == NULL ? g_strdup (word)
+                                        : g_strndup (word, (gsize) (equal - word));
   const IssueOption *option = find_option (reader->command, name);
 
   if (strcmp (name, "help") == 0 || strcmp (name, "h") == 0)

@@ -31,7 +31,7 @@ print_unknown_source (const char *source)
   if (colon == NULL || colon - source > 4)
     issue_print ("Invalid password argument, missing ':' within the first %d chars\n", 5);
   else
-    issue_print ("Invalid password argument, starting with \"%.*s\"\n", (int)(colon - source + 1),
+    issue_print ("Invalid password argument, starting with \"%.*s\"\n", (int) (colon - source + 1),
                  source);
 }
 
@@ -263,7 +263,7 @@ int
 issue_password_callback (char *buffer, int size, int verify, void *data)
 {
   UI *ui = UI_new_method (issue_password_ui_method ());
-  char *again = verify ? OPENSSL_zalloc ((gsize)size) : NULL;
+  char *again = verify ? OPENSSL_zalloc ((gsize) size) : NULL;
   int status = -1;
 
   if (ui != NULL && (!verify || again != NULL))
@@ -271,14 +271,14 @@ issue_password_callback (char *buffer, int size, int verify, void *data)
       UI_add_user_data (ui, data);
       status = ask (ui, buffer, size, again);
     }
-  OPENSSL_clear_free (again, (gsize)size);
+  OPENSSL_clear_free (again, (gsize) size);
   UI_free (ui);
 
   if (status >= 0)
-    return (int)strlen (buffer);
+    return (int) strlen (buffer);
   issue_print (status == -2 ? "aborted!\n" : "User interface error\n");
   if (status != -2)
     issue_print_queue ();
-  OPENSSL_cleanse (buffer, (gsize)size);
+  OPENSSL_cleanse (buffer, (gsize) size);
   return 0;
 }
