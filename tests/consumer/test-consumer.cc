@@ -120,6 +120,20 @@ TEST_F (InstalledTree, ServesAProgramThatEdits)
                               "DNS.4 = www.example.org\n\n[ other ]\n");
 }
 
+#ifdef CNF_X509
+TEST_F (InstalledTree, ServesAProgramThatMakesARequest)
+{
+  const std::string program = Build ("request.c", "cnf-x509");
+
+  WriteFile (folder_->path () / "new.csr", Succeed ({ program, CNF_DATA_DIR "/openssl.cnf" }));
+
+  EXPECT_THAT (
+    Succeed ({ "openssl", "req", "-in", "new.csr", "-noout", "-verify", "-subject", "-text" }),
+    testing::AllOf (testing::HasSubstr ("CN = localhost"),
+                    testing::HasSubstr ("DNS:localhost, DNS:*.ronething.cn")));
+}
+#endif
+
 TEST_F (InstalledTree, RunsItsPrograms)
 {
   for (const char *program : { CNF_PROGRAMS })
@@ -127,6 +141,16 @@ TEST_F (InstalledTree, RunsItsPrograms)
       SCOPED_TRACE (program);
       Succeed ({ (Prefix () / CNF_BINDIR / program).string (), "--help" });
     }
+}
+
+// What README.md shows is what was tried here.
+TEST (Readme, ShowsTheProgramThatEdits)
+{
+  const std::string program = ReadFile (CNF_SOURCE_DIR "/tests/consumer/edit.c");
+  const std::string readme = ReadFile (CNF_SOURCE_DIR "/README.md");
+
+  EXPECT_THAT (
+    readme, testing::HasSubstr ("```c\n" + program.substr (program.find ("#include")) + "```\n"));
 }
 
 } // namespace
