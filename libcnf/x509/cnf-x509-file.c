@@ -19,24 +19,6 @@ is_regular (int file)
   return fstat (file, &status) == 0 && S_ISREG (status.st_mode);
 }
 
-static gboolean
-write_all (int file, GBytes *content)
-{
-  gsize left;
-  const char *next = g_bytes_get_data (content, &left);
-
-  while (left > 0)
-    {
-      ssize_t written = write (file, next, left);
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      next += MAX (written, 0);
-      left -= (gsize) MAX (written, 0);
-    }
-  return TRUE;
-}
-
 /* A full disk is found out before the first old byte is gone. */
 static gboolean
 overwrite (int file, GBytes *content)
@@ -49,8 +31,8 @@ overwrite (int file, GBytes *content)
       errno = number;
       return FALSE;
     }
-  return lseek (file, 0, SEEK_SET) == 0 && write_all (file, content) && ftruncate (file, size) == 0
-         && fsync (file) == 0;
+  return lseek (file, 0, SEEK_SET) == 0 && cnf_x509_write_all (file, content)
+         && ftruncate (file, size) == 0 && fsync (file) == 0;
 }
 
 /* Whether a file that exists would lose something, or its folder allows no other, but the file
@@ -75,7 +57,7 @@ static gboolean
 write_existing (const char *path, int file, GBytes *content)
 {
   if (!is_regular (file))
-    return write_all (file, content);
+    return cnf_x509_write_all (file, content);
   return replace (path, file, FALSE, content)
          || (is_only_irreplaceable (errno) && overwrite (file, content));
 }

@@ -142,8 +142,8 @@ keep_identity (int from, int to)
 
 /* ---- Writing and putting in place ---- */
 
-static gboolean
-write_content (int file, GBytes *content)
+gboolean
+cnf_x509_write_all (int file, GBytes *content)
 {
   gsize size;
   const char *data = g_bytes_get_data (content, &size);
@@ -170,7 +170,7 @@ cnf_x509_replacement_new (const char *path, int file, mode_t mode, GBytes *conte
   replacement->file = -1;
   if (!create_temporary (replacement, file < 0 ? mode : 0600)
       || (file >= 0 && !keep_identity (file, replacement->file))
-      || !write_content (replacement->file, content))
+      || !cnf_x509_write_all (replacement->file, content))
     return NULL;
   return g_steal_pointer (&replacement);
 }

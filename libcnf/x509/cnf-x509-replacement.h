@@ -24,6 +24,9 @@ const char *cnf_x509_replacement_get_path (const CnfX509Replacement *replacement
  * file but somebody else has made one meanwhile. */
 gboolean cnf_x509_replacement_commit (CnfX509Replacement *replacement);
 
+/* Writes all of content where the file stands; FALSE with errno set. */
+gboolean cnf_x509_write_all (int file, GBytes *content);
+
 /* Removes what was not put in place. errno stays as it is. */
 void cnf_x509_replacement_free (CnfX509Replacement *replacement);
 

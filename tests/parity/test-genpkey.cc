@@ -1,47 +1,16 @@
 // cnfissue genpkey beside openssl genpkey.
-#include "parity/harness.h"
-#include "parity/shapes.h"
+#include "parity/genkey-case.h"
 
 #include <gtest/gtest.h>
 
 namespace
 {
 
-using cnf_parity::Allowance;
-using cnf_parity::DerKeyShape;
+using Case = cnf_parity::GenkeyCase;
+using cnf_parity::CaseName;
 using cnf_parity::ExpectParity;
 using cnf_parity::Invocation;
-using cnf_parity::KeyShape;
-
-struct Case
-{
-  const char *name;
-  std::vector<std::string> options; // behind the command's name
-};
-
-void
-PrintTo (const Case &test, std::ostream *out)
-{
-  *out << test.name;
-}
-
-std::string
-CaseName (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
-}
-
-Allowance
-RandomKey ()
-{
-  Allowance allowance;
-  allowance.shapes = { { "", KeyShape ("secret") },
-                       { "k.pem", KeyShape ("secret") },
-                       { "k.der", DerKeyShape } };
-  allowance.progress = true;
-  allowance.spared = { "k.pem" };
-  return allowance;
-}
+using cnf_parity::RandomKey;
 
 Invocation
 Genpkey (const std::vector<std::string> &options)
