@@ -171,6 +171,23 @@ SignedPartOfBlock (const std::string &block)
          + Hex (algorithm, i2d_X509_ALGOR) + "\n";
 }
 
+std::string
+PublicTextOfBlock (const std::string &block)
+{
+  Bio out (BIO_new (BIO_s_mem ()), BIO_free);
+  Certificate certificate (PEM_read_bio_X509 (BioOf (block).get (), nullptr, nullptr, nullptr),
+                           X509_free);
+  Request request (PEM_read_bio_X509_REQ (BioOf (block).get (), nullptr, nullptr, nullptr),
+                   X509_REQ_free);
+  if (certificate)
+    X509_print (out.get (), certificate.get ());
+  else if (request)
+    X509_REQ_print (out.get (), request.get ());
+  else
+    return block;
+  return ReplaceAll (TextOf (out.get ()), "^ +([0-9A-Fa-f]{2}:)+([0-9A-Fa-f]{2})?\\n", "");
+}
+
 } // namespace
 
 Shape
@@ -195,6 +212,12 @@ std::string
 SignedPart (const std::string &bytes)
 {
   return DescribeBlocks (bytes, SignedPartOfBlock);
+}
+
+std::string
+PublicText (const std::string &bytes)
+{
+  return DescribeBlocks (bytes, PublicTextOfBlock);
 }
 
 std::string

@@ -17,6 +17,10 @@ std::string DerKeyShape (const std::string &bytes);
 // the signature algorithm. For ECDSA and RSA-PSS, whose signatures are random.
 std::string SignedPart (const std::string &bytes);
 
+// PEM certificates and requests as text, without public key, key identifiers and signature. For
+// those of a key that was drawn.
+std::string PublicText (const std::string &bytes);
+
 // Nothing but the size.
 std::string SizeOnly (const std::string &bytes);
 
