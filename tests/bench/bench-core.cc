@@ -1,0 +1,205 @@
+// Reading and changing files beside NCONF_load_bio on the same bytes. The repetitions of all
+// benchmarks are interleaved, and the ratios are those of the medians of processor time.
+#include "bench/table.h"
+
+#include <benchmark/benchmark.h>
+#include <cnf/cnf.h>
+#include <fstream>
+#include <functional>
+#include <iterator>
+#include <map>
+#include <openssl/bio.h>
+#include <openssl/conf.h>
+
+namespace
+{
+
+struct Input
+{
+  const char *name;
+  std::string bytes;
+  const char *section; // of a key to look up and to change
+  const char *key;
+  double parse_budget; // times faster than NCONF
+  double view_budget;
+};
+
+std::string
+DemoFile ()
+{
+  std::ifstream in (CNF_DATA_DIR "/openssl.cnf", std::ios::binary);
+  return std::string (std::istreambuf_iterator<char> (in), {});
+}
+
+std::string
+SubjectAlternativeNames (int count)
+{
+  std::string bytes = "[ v3_req ]\nbasicConstraints = CA:FALSE\nsubjectAltName = @alt_names\n\n"
+                      "[ alt_names ]\n";
+  for (int i = 1; i <= count; i++)
+    bytes += "DNS." + std::to_string (i) + " = host" + std::to_string (i) + ".example.test\n";
+  return bytes;
+}
+
+void
+LoadByOpenSSL (benchmark::State &state, const Input &input)
+{
+  for (auto _ : state)
+    {
+      CONF *conf = NCONF_new (nullptr);
+      BIO *bio = BIO_new_mem_buf (input.bytes.data (), static_cast<int> (input.bytes.size ()));
+      if (NCONF_load_bio (conf, bio, nullptr) <= 0)
+        state.SkipWithError ("OpenSSL does not load the input");
+      BIO_free (bio);
+      NCONF_free (conf);
+    }
+}
+
+CnfDocument *
+Parse (const Input &input)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (input.bytes.data (), input.bytes.size ());
+  return cnf_document_new_from_bytes (bytes, nullptr, nullptr, nullptr);
+}
+
+void
+ParseAndIndex (benchmark::State &state, const Input &input)
+{
+  for (auto _ : state)
+    {
+      g_autoptr (CnfDocument) document = Parse (input);
+      if (cnf_document_find_entry (document, input.section, input.key, -1) == CNF_NODE_NONE)
+        state.SkipWithError ("the key is not there");
+    }
+}
+
+void
+ParseAndView (benchmark::State &state, const Input &input)
+{
+  for (auto _ : state)
+    {
+      g_autoptr (CnfDocument) document = Parse (input);
+      g_autoptr (CnfView) view = cnf_view_new (document, nullptr, nullptr);
+      if (view == nullptr)
+        state.SkipWithError ("the view fails");
+    }
+}
+
+void
+ChangeAndSerialise (benchmark::State &state, const Input &input)
+{
+  g_autoptr (CnfDocument) document = Parse (input);
+  g_autoptr (GBytes) one = g_bytes_new_static ("one.example.test", 16);
+  g_autoptr (GBytes) two = g_bytes_new_static ("another.example.test", 20);
+  bool first = false;
+  cnf_document_find_entry (document, input.section, input.key, -1);
+
+  for (auto _ : state)
+    {
+      first = !first;
+      if (!cnf_document_set_value (document, input.section, input.key, first ? one : two, nullptr))
+        state.SkipWithError ("the value cannot be set");
+      g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
+      benchmark::DoNotOptimize (g_bytes_get_size (bytes));
+    }
+}
+
+std::vector<Input>
+Inputs ()
+{
+  return { { "demo", DemoFile (), "req", "default_bits", 8, 4 },
+           { "10000 names", SubjectAlternativeNames (10000), "alt_names", "DNS.5000", 15, 8 },
+           { "100000 names", SubjectAlternativeNames (100000), "alt_names", "DNS.50000", 40, 20 } };
+}
+
+// Shows what the console shows and keeps the medians.
+class MedianReporter : public benchmark::ConsoleReporter
+{
+public:
+  void
+  ReportRuns (const std::vector<Run> &runs) override
+  {
+    for (const Run &run : runs)
+      if (run.run_type == Run::RT_Aggregate && run.aggregate_name == "median")
+        medians_[run.run_name.function_name] = run.GetAdjustedCPUTime ();
+    ConsoleReporter::ReportRuns (runs);
+  }
+
+  double
+  Of (const std::string &benchmark, const Input &input) const
+  {
+    auto found = medians_.find (benchmark + "/" + input.name);
+    return found != medians_.end () ? found->second : 0;
+  }
+
+private:
+  std::map<std::string, double> medians_;
+};
+
+void
+Register (const char *name, void (*run) (benchmark::State &, const Input &),
+          const std::vector<Input> &inputs)
+{
+  for (const Input &input : inputs)
+    benchmark::RegisterBenchmark ((std::string (name) + "/" + input.name).c_str (), run,
+                                  std::cref (input))
+      ->Unit (benchmark::kMicrosecond)
+      ->MinTime (0.05);
+}
+
+std::vector<cnf_bench::Row>
+Ratios (const MedianReporter &medians, const std::vector<Input> &inputs)
+{
+  std::vector<cnf_bench::Row> rows;
+  for (const Input &input : inputs)
+    rows.push_back ({ std::string ("parse and index, times faster than NCONF, ") + input.name,
+                      medians.Of ("nconf", input) / medians.Of ("parse", input), input.parse_budget,
+                      true });
+  for (const Input &input : inputs)
+    rows.push_back ({ std::string ("parse and view, times faster than NCONF, ") + input.name,
+                      medians.Of ("nconf", input) / medians.Of ("view", input), input.view_budget,
+                      true });
+
+  const Input &small = inputs[1], &large = inputs[2];
+  rows.push_back ({ std::string ("change and serialise, part of one NCONF load, ") + large.name,
+                    medians.Of ("change", large) / medians.Of ("nconf", large), 0.02, false });
+  double growth = static_cast<double> (large.bytes.size ())
+                  / static_cast<double> (small.bytes.size ());
+  for (const char *what : { "parse", "view" })
+    rows.push_back (
+      { std::string ("growth of ") + what + " beyond that of the bytes, 10000 to 100000",
+        medians.Of (what, large) / medians.Of (what, small) / growth, 2, false });
+  return rows;
+}
+
+} // namespace
+
+int
+main (int argc, char **argv)
+{
+  std::vector<std::string> words = { argv[0], "--benchmark_enable_random_interleaving=true",
+                                     "--benchmark_repetitions=15",
+                                     "--benchmark_report_aggregates_only=true" };
+  words.insert (words.end (), argv + 1, argv + argc);
+  std::vector<char *> arguments;
+  for (std::string &word : words)
+    arguments.push_back (word.data ());
+  int count = static_cast<int> (arguments.size ());
+  benchmark::Initialize (&count, arguments.data ());
+  if (benchmark::ReportUnrecognizedArguments (count, arguments.data ()))
+    return 2;
+
+  const std::vector<Input> inputs = Inputs ();
+  Register ("nconf", LoadByOpenSSL, inputs);
+  Register ("parse", ParseAndIndex, inputs);
+  Register ("view", ParseAndView, inputs);
+  Register ("change", ChangeAndSerialise, inputs);
+
+  MedianReporter reporter;
+  benchmark::RunSpecifiedBenchmarks (&reporter);
+  return cnf_bench::PrintTable ("Reading and changing (medians of processor time, one run)",
+                                Ratios (reporter, inputs))
+             == 0
+           ? 0
+           : 1;
+}
