@@ -188,6 +188,14 @@ TEST (GenrsaWrites, RandomDataWhereItIsAsked)
   ExpectParity (Genrsa ({ "", { "-writerand", "state", "1024" }, "" }), allowance);
 }
 
+// openssl says nothing and ends well.
+TEST (GenrsaFails, OnAFullDisk)
+{
+  auto ours = cnf_parity::RunCnfissue (Genrsa ({ "", { "-out", "/dev/full", "1024" }, "" }));
+  EXPECT_EQ (ours.status, 1);
+  EXPECT_EQ (ours.err, "cnfissue: /dev/full: cannot be written: No space left on device\n");
+}
+
 TEST (GenrsaLacks, Engines)
 {
   auto ours = cnf_parity::RunCnfissue (Genrsa ({ "", { "-engine", "x", "1024" }, "" }));
