@@ -1,7 +1,10 @@
 // cnfctl set: what it writes, prints and says, and its exit status.
 #include "harness.h"
+#include "support/files.h"
+#include "support/process.h"
 
 #include <gtest/gtest.h>
+#include <sstream>
 
 namespace cnf_test
 {
@@ -119,7 +122,7 @@ INSTANTIATE_TEST_SUITE_P (
              { "set", "f.cnf", "req::bits=$dir/b" },
              0,
              "",
-             "cnfctl: f.cnf:4:3: 'req::bits' changed from '2048' to '\\\\$dir/b'\n"
+             "cnfctl: f.cnf:4:3: 'req::bits' changed from '2048' to '\\$dir/b'\n"
              "cnfctl: note: 'req::bits': OpenSSL will read '$dir/b' as it stands; written with "
              "--raw it would read '/etc/b'\n",
              { { "f.cnf", With ("2048", "\\$dir/b") } } },
@@ -128,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P (
              { "set", "f.cnf", "req::bits=$none" },
              0,
              "",
-             "cnfctl: f.cnf:4:3: 'req::bits' changed from '2048' to '\\\\$none'\n",
+             "cnfctl: f.cnf:4:3: 'req::bits' changed from '2048' to '\\$none'\n",
              { { "f.cnf", With ("2048", "\\$none") } } },
     CliCase{ "ExpandWithRaw",
              kFile,
@@ -175,7 +178,7 @@ INSTANTIATE_TEST_SUITE_P (
                             { "set", "--raw", "f.cnf", "k = v\\" },
                             2,
                             "",
-                            "cnfctl: only the value may stand behind the equals sign: 'k = v\\\\'\n"
+                            "cnfctl: only the value may stand behind the equals sign: 'k = v\\'\n"
                             "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n" },
                    CliCase{ "RefusesTwoLines",
                             kFile,
@@ -312,6 +315,60 @@ INSTANTIATE_TEST_SUITE_P (
              "" }),
   CaseName<testing::TestParamInfo<CliCase>>);
 
+namespace
+{
+
+// `k1 = 1`, `k2 = 2` and so on up to @n, with other values for some.
+std::string
+Numbered (int n, const std::map<int, std::string> &others = {})
+{
+  std::string text;
+  for (int i = 1; i <= n; i++)
+    {
+      auto other = others.find (i);
+      text += "k" + std::to_string (i) + " = "
+              + (other != others.end () ? other->second : std::to_string (i)) + "\n";
+    }
+  return text;
+}
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P (
+  Diffs, Set,
+  testing::Values (
+    CliCase{ "OfChangesFarApart",
+             { { "n.cnf", Numbered (20) } },
+             { "set", "-nq", "n.cnf", "k2=x", "k10=y", "k17=z" },
+             0,
+             "--- n.cnf\n+++ n.cnf\n"
+             "@@ -1,5 +1,5 @@\n k1 = 1\n-k2 = 2\n+k2 = x\n k3 = 3\n k4 = 4\n k5 = 5\n"
+             "@@ -7,14 +7,14 @@\n k7 = 7\n k8 = 8\n k9 = 9\n-k10 = 10\n+k10 = y\n k11 = 11\n"
+             " k12 = 12\n k13 = 13\n k14 = 14\n k15 = 15\n k16 = 16\n-k17 = 17\n+k17 = z\n"
+             " k18 = 18\n k19 = 19\n k20 = 20\n" },
+    CliCase{ "OfALastLineWithoutItsEnd",
+             { { "n.cnf", "a = 1\nb = 2" } },
+             { "set", "-nq", "n.cnf", "c=3" },
+             0,
+             "--- n.cnf\n+++ n.cnf\n@@ -1,2 +1,3 @@\n a = 1\n-b = 2\n\\ No newline at end of file\n"
+             "+b = 2\n+c = 3\n" },
+    CliCase{ "OfANameThatNeedsQuotes",
+             { { "a\tb.cnf", "a = 1\n" } },
+             { "set", "-nq", "a\tb.cnf", "a=2" },
+             0,
+             "--- \"a\\tb.cnf\"\n+++ \"a\\tb.cnf\"\n@@ -1 +1 @@\n-a = 1\n+a = 2\n" }),
+  CaseName<testing::TestParamInfo<CliCase>>);
+
+INSTANTIATE_TEST_SUITE_P (Operands, Set,
+                          testing::Values (CliCase{ "ThatLookLikeOptions",
+                                                    { { "-f.cnf", "-k = 1\n" } },
+                                                    { "set", "-q", "--", "-f.cnf", "-k=2" },
+                                                    0,
+                                                    "",
+                                                    "",
+                                                    { { "-f.cnf", "-k = 2\n" } } }),
+                          CaseName<testing::TestParamInfo<CliCase>>);
+
 INSTANTIATE_TEST_SUITE_P (
   Json, Set,
   testing::Values (
@@ -337,5 +394,41 @@ INSTANTIATE_TEST_SUITE_P (
              "\"before\": \"/etc\", \"after\": \"/etc\", \"line\": 2, \"column\": 1}]}\n",
              "" }),
   CaseName<testing::TestParamInfo<CliCase>>);
+
+// A file made of what `list` prints about another holds the same settings in the same order.
+class ListThenSet : public testing::TestWithParam<std::pair<const char *, std::string>>
+{
+};
+
+TEST_P (ListThenSet, GivesTheSameSettings)
+{
+  TemporaryFolder folder;
+  WriteFile (folder.path () / "a.cnf", GetParam ().second);
+  auto cnfctl = [&folder] (std::vector<std::string> arguments) {
+    arguments.insert (arguments.begin (), CnfctlPath ());
+    Result result = cnf_test::Run (Command{ arguments, "", folder.path (), {}, 60 });
+    EXPECT_EQ (result.status, 0) << result.err;
+    return result.out;
+  };
+
+  std::string listed = cnfctl ({ "list", "-z", "a.cnf" });
+  std::vector<std::string> arguments{ "set", "-q", "--create", "b.cnf" };
+  std::istringstream records (listed);
+  for (std::string record; std::getline (records, record, '\0');)
+    arguments.push_back (record);
+  ASSERT_GT (arguments.size (), 4U);
+  cnfctl (arguments);
+
+  EXPECT_EQ (cnfctl ({ "list", "-z", "b.cnf" }), listed);
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  , ListThenSet,
+  testing::Values (std::make_pair ("Demo", ReadFile (CNF_DATA_DIR "/openssl.cnf")),
+                   std::make_pair ("OddValues",
+                                   "= 0\na = \" x # y \"\nb = \\$a\nc = a\\nb\nd =\ne = 'it''s'\n"
+                                   "f = \\\\\ng = \xff\xc3\xa9\nh = =::=\ni\\=j = k\n"
+                                   "[ a  b ]\nk\\ = 1\n[x\\:\\:y]\nk = ``\n[]\nk = \\r\n")),
+  [] (const testing::TestParamInfo<ListThenSet::ParamType> &row) { return row.param.first; });
 
 } // namespace cnf_test

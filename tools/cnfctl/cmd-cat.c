@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
 #include "input.h"
-
-#include <stdio.h>
+#include "output.h"
 
 static CnfctlStatus
 run_cat (char **operands, GError **error)
@@ -13,10 +12,8 @@ run_cat (char **operands, GError **error)
   if (document == NULL)
     return CNFCTL_FAILED;
 
-  gsize size;
   g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
-  const char *data = g_bytes_get_data (bytes, &size);
-  fwrite (data, 1, size, stdout);
+  cnfctl_output_bytes (bytes);
   return CNFCTL_DONE;
 }
 

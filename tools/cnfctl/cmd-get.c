@@ -76,7 +76,7 @@ say_what_was_meant (const Input *input, const CnfctlKey *key)
     }
   else if (dot != NULL)
     {
-      g_autofree char *section = g_strndup (key->name, (gsize)(dot - key->name));
+      g_autofree char *section = g_strndup (key->name, (gsize) (dot - key->name));
       g_autofree char *meant = g_strconcat (section, "::", dot + 1, NULL);
       g_autofree char *quoted_meant = cnfctl_quote_string (meant);
       if (has_section (input, section))
@@ -133,7 +133,7 @@ get (CnfctlRows *rows, const Input *input, const CnfctlKey *key)
 static GPtrArray *
 parse_keys (char **arguments, GError **error)
 {
-  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify)cnfctl_key_free);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func ((GDestroyNotify) cnfctl_key_free);
 
   for (guint i = 0; arguments[i] != NULL; i++)
     {

@@ -4,6 +4,7 @@
 #include "edit.h"
 #include "key.h"
 #include "message.h"
+#include "set-notes.h"
 #include "suggest.h"
 
 #include <string.h>
@@ -121,7 +122,7 @@ parse_settings (char **arguments, GError **error)
 {
   g_autoptr (GArray) settings = g_array_new (FALSE, FALSE, sizeof (Setting));
 
-  g_array_set_clear_func (settings, (GDestroyNotify)setting_clear);
+  g_array_set_clear_func (settings, (GDestroyNotify) setting_clear);
   for (guint i = 0; arguments[i] != NULL; i++)
     {
       Setting setting = { 0 };
@@ -133,109 +134,6 @@ parse_settings (char **arguments, GError **error)
         return NULL;
     }
   return g_steal_pointer (&settings);
-}
-
-/* Whether a byte may belong to the name of a section that a value refers to, so that a shorter name
- * inside a longer one is not taken for it. */
-static gboolean
-is_name_byte (char c)
-{
-  return g_ascii_isalnum (c) || c == '_' || c == '-' || c == '.';
-}
-
-static gboolean
-mentions (const char *value, const char *name)
-{
-  gsize size = strlen (name);
-
-  for (const char *p = strstr (value, name); p != NULL; p = strstr (p + 1, name))
-    if ((p == value || !is_name_byte (p[-1])) && !is_name_byte (p[size]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether some value of the document names @section, however it may be used: `x = section`,
- * `x = @section`, `dirName:section`, `$section::key`. */
-static gboolean
-is_mentioned (CnfDocument *document, const char *section)
-{
-  for (CnfNodeId node = cnf_document_get_first_node (document); node != CNF_NODE_NONE;
-       node = cnf_document_get_next_node (document, node))
-    {
-      g_autoptr (GBytes) bytes = cnf_document_dup_node_value (document, node);
-      g_autofree char *value = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL),
-                                                          g_bytes_get_size (bytes))
-                                             : NULL;
-
-      if (value != NULL && mentions (value, section))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a program looks into @section without being told.
- * Source: OpenSSL 3.0 apps/req.c, ca.c, ts.c, cmp.c (their BASE_SECTION and the like). */
-static gboolean
-is_entry_point (const char *section)
-{
-  static const char *const names[] = { "", "default", "req", "ca", "tsa", "cmp", NULL };
-
-  return g_strv_contains (names, section);
-}
-
-static void
-note_unused_section (CnfDocument *document, const char *section)
-{
-  if (is_entry_point (section) || is_mentioned (document, section))
-    return;
-
-  g_autofree char *quoted = cnfctl_quote_string (section);
-  g_autofree char *question = cnfctl_suggest_section (document, section);
-  cnfctl_edit_say_note ("%s: nothing refers to the new section %s%s",
-                        cnf_document_get_path (document), quoted, question);
-}
-
-/* Returns what @setting would give if its text were read as a line of the file, or NULL where that
- * would expand nothing. @document has the value as it stands already. */
-static char *
-expand (CnfDocument *document, const Setting *setting)
-{
-  const CnfctlKey *key = setting->key;
-  g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
-  g_autoptr (CnfDocument)
-    copy = cnf_document_new_from_bytes (bytes, cnf_document_get_path (document), NULL, NULL);
-  g_autoptr (CnfViewOptions) view_options = cnf_view_options_new ();
-
-  if (copy == NULL || !cnf_document_set_raw (copy, key->section, key->name, setting->value, NULL))
-    return NULL;
-
-  cnf_view_options_use_process_environment (view_options, TRUE);
-  g_autoptr (CnfView) view = cnf_view_new (copy, view_options, NULL);
-  const CnfValue *value = view != NULL ? cnf_view_get_value (view, key->section, key->name) : NULL;
-  if (value == NULL || cnf_value_get_n_references (value) == 0)
-    return NULL;
-  return cnf_value_dup_string (value);
-}
-
-static void
-note_literal_dollar (CnfDocument *document, const Setting *setting)
-{
-  gsize size;
-  const char *bytes = g_bytes_get_data (setting->value, &size);
-
-  if (opt_raw || size == 0 || memchr (bytes, '$', size) == NULL)
-    return;
-
-  g_autofree char *expanded = expand (document, setting);
-  if (expanded == NULL)
-    return;
-
-  g_autofree char *quoted_key = cnfctl_key_quote (setting->key);
-  g_autofree char *quoted_value = cnfctl_quote (bytes, size);
-  g_autofree char *quoted_expanded = cnfctl_quote_string (expanded);
-  cnfctl_edit_say_note (
-    "%s: OpenSSL will read %s as it stands; written with --raw it would read %s", quoted_key,
-    quoted_value, quoted_expanded);
 }
 
 static gboolean
@@ -279,10 +177,13 @@ apply_all (CnfctlEdit *edit, const GArray *settings, GError **error)
   if (*error != NULL)
     return status;
 
-  for (guint i = 0; i < settings->len; i++)
-    note_literal_dollar (document, &g_array_index (settings, Setting, i));
+  for (guint i = 0; i < settings->len && !opt_raw; i++)
+    {
+      const Setting *setting = &g_array_index (settings, Setting, i);
+      cnfctl_note_literal_dollar (document, setting->key, setting->value);
+    }
   for (guint i = 0; i < new_sections->len; i++)
-    note_unused_section (document, g_ptr_array_index (new_sections, i));
+    cnfctl_note_unused_section (document, g_ptr_array_index (new_sections, i));
   return status;
 }
 

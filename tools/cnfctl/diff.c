@@ -39,7 +39,7 @@ split_lines (GBytes *bytes)
   while (size > 0)
     {
       const char *newline = memchr (start, '\n', size);
-      Line line = { start, newline != NULL ? (gsize)(newline - start) + 1 : size };
+      Line line = { start, newline != NULL ? (gsize) (newline - start) + 1 : size };
 
       g_array_append_val (lines, line);
       start += line.size;
@@ -107,7 +107,7 @@ put_lines (GString *text, char mark, const GArray *lines, gsize start, gsize end
       const Line *line = &g_array_index (lines, Line, i);
 
       g_string_append_c (text, mark);
-      g_string_append_len (text, line->bytes, (gssize)line->size);
+      g_string_append_len (text, line->bytes, (gssize) line->size);
       if (line->bytes[line->size - 1] != '\n')
         g_string_append (text, "\n\\ No newline at end of file\n");
     }

@@ -7,6 +7,7 @@
 #include "input.h"
 #include "message.h"
 #include "output.h"
+#include "report.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,22 +35,6 @@ const GOptionEntry cnfctl_edit_options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-typedef enum
-{
-  ACTION_UNCHANGED,
-  ACTION_CHANGED,
-  ACTION_ADDED,
-} Action;
-
-/* One thing that was done. */
-typedef struct
-{
-  const CnfctlKey *key;
-  Action action;
-  GBytes *before; /* (nullable): the value as it was written, and as it is */
-  GBytes *after;
-} Step;
-
 struct _CnfctlEdit
 {
   const char *file;
@@ -57,15 +42,8 @@ struct _CnfctlEdit
   GBytes *original;
   gboolean is_new; /* the file does not exist yet */
   gboolean is_json;
-  GArray *steps; /* of Step */
+  CnfctlReport report;
 };
-
-static void
-step_clear (Step *step)
-{
-  g_clear_pointer (&step->before, g_bytes_unref);
-  g_clear_pointer (&step->after, g_bytes_unref);
-}
 
 void
 cnfctl_edit_free (CnfctlEdit *edit)
@@ -75,7 +53,7 @@ cnfctl_edit_free (CnfctlEdit *edit)
 
   cnf_document_unref (edit->document);
   g_clear_pointer (&edit->original, g_bytes_unref);
-  g_array_unref (edit->steps);
+  cnfctl_report_clear (&edit->report);
   g_free (edit);
 }
 
@@ -146,8 +124,7 @@ cnfctl_edit_begin (const char *file, gboolean create, GError **error)
   g_autoptr (CnfctlEdit) edit = g_new0 (CnfctlEdit, 1);
 
   edit->file = file;
-  edit->steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  g_array_set_clear_func (edit->steps, (GDestroyNotify)step_clear);
+  cnfctl_report_init (&edit->report);
   if (!settle_options (edit, error))
     return NULL;
 
@@ -173,31 +150,19 @@ dup_written (CnfDocument *document, const CnfctlKey *key)
   return node != CNF_NODE_NONE ? cnf_document_dup_node_value (document, node) : NULL;
 }
 
-static Action
-judge (const Step *step)
-{
-  if (step->before == NULL)
-    return ACTION_ADDED;
-  return g_bytes_equal (step->before, step->after) ? ACTION_UNCHANGED : ACTION_CHANGED;
-}
-
 gboolean
 cnfctl_edit_set (CnfctlEdit *edit, const CnfctlKey *key, GBytes *value, gboolean is_raw,
                  GError **error)
 {
   CnfDocument *document = edit->document;
-  Step step = { .key = key, .before = dup_written (document, key) };
+  g_autoptr (GBytes) before = dup_written (document, key);
   gboolean done = is_raw ? cnf_document_set_raw (document, key->section, key->name, value, error)
                          : cnf_document_set_value (document, key->section, key->name, value, error);
 
   if (!done)
-    {
-      step_clear (&step);
-      return FALSE;
-    }
-  step.after = dup_written (document, key);
-  step.action = judge (&step);
-  g_array_append_val (edit->steps, step);
+    return FALSE;
+
+  cnfctl_report_add (&edit->report, key, g_steal_pointer (&before), dup_written (document, key));
   return TRUE;
 }
 
@@ -213,114 +178,6 @@ cnfctl_edit_say_note (const char *format, ...)
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
   cnfctl_say ("note: %s", text);
-}
-
-static void
-find_place (const CnfctlEdit *edit, const CnfctlKey *key, guint *line, guint *column)
-{
-  CnfNodeId node = cnf_document_find_entry (edit->document, key->section, key->name, -1);
-
-  cnf_document_get_node_position (edit->document, node, line, column);
-}
-
-static char *
-quote_bytes (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return cnfctl_quote (data != NULL ? data : "", size);
-}
-
-static char *
-describe (const Step *step)
-{
-  const char *would = opt_dry_run || opt_check ? "would be " : "";
-  g_autofree char *after = quote_bytes (step->after);
-
-  if (step->action == ACTION_UNCHANGED)
-    return g_strdup_printf ("is already %s", after);
-  if (step->action == ACTION_ADDED)
-    return g_strdup_printf ("%sadded as %s", would, after);
-
-  g_autofree char *before = quote_bytes (step->before);
-  return g_strdup_printf ("%schanged from %s to %s", would, before, after);
-}
-
-/* One line for each step, on standard error. */
-static void
-say_steps (const CnfctlEdit *edit)
-{
-  for (guint i = 0; i < edit->steps->len; i++)
-    {
-      const Step *step = &g_array_index (edit->steps, Step, i);
-      guint line, column;
-
-      if (step->action == ACTION_UNCHANGED && !opt_verbose)
-        continue;
-
-      find_place (edit, step->key, &line, &column);
-      g_autofree char *quoted_key = cnfctl_key_quote (step->key);
-      g_autofree char *text = describe (step);
-      cnfctl_say ("%s:%u:%u: %s %s", cnf_document_get_path (edit->document), line, column,
-                  quoted_key, text);
-    }
-}
-
-static void
-set_json_bytes (json_t *object, const char *name, GBytes *bytes)
-{
-  gsize size = 0;
-  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-
-  cnfctl_json_set_bytes (object, name, bytes != NULL && data == NULL ? "" : data, size);
-}
-
-static json_t *
-step_to_json (const CnfctlEdit *edit, const Step *step)
-{
-  static const char *const names[] = {
-    [ACTION_UNCHANGED] = "unchanged",
-    [ACTION_CHANGED] = "changed",
-    [ACTION_ADDED] = "added",
-  };
-  json_t *object = json_object ();
-  guint line, column;
-
-  find_place (edit, step->key, &line, &column);
-  json_object_set_new (object, "action", json_string (names[step->action]));
-  cnfctl_json_set_bytes (object, "section", step->key->section, strlen (step->key->section));
-  cnfctl_json_set_bytes (object, "key", step->key->name, strlen (step->key->name));
-  set_json_bytes (object, "before", step->before);
-  set_json_bytes (object, "after", step->after);
-  cnfctl_json_set_number (object, "line", line);
-  cnfctl_json_set_number (object, "column", column);
-  return object;
-}
-
-static void
-print_json (const CnfctlEdit *edit, gboolean is_changed)
-{
-  const char *path = cnf_document_get_path (edit->document);
-  json_t *report = cnfctl_json_object_new ();
-  json_t *steps = json_array ();
-
-  for (guint i = 0; i < edit->steps->len; i++)
-    json_array_append_new (steps, step_to_json (edit, &g_array_index (edit->steps, Step, i)));
-  json_object_set_new (report, "changed", json_boolean (is_changed));
-  cnfctl_json_set_bytes (report, "file", path, strlen (path));
-  json_object_set_new (report, "edits", steps);
-  cnfctl_json_print (report);
-}
-
-static void
-print_bytes (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  if (size > 0)
-    fwrite (data, 1, size, stdout);
 }
 
 static void
@@ -346,7 +203,7 @@ deliver (const CnfctlEdit *edit, GError **error)
   if (prints_document (edit))
     {
       g_autoptr (GBytes) result = cnf_document_to_bytes (edit->document);
-      print_bytes (result);
+      cnfctl_output_bytes (result);
       return cnfctl_output_flush (error);
     }
   if (opt_output != NULL)
@@ -365,8 +222,8 @@ cnfctl_edit_finish (CnfctlEdit *edit, GError **error)
     return CNFCTL_FAILED;
 
   if (!opt_quiet)
-    say_steps (edit);
+    cnfctl_report_say (&edit->report, edit->document, !opt_dry_run && !opt_check, opt_verbose);
   if (edit->is_json)
-    print_json (edit, is_changed);
+    cnfctl_report_print_json (&edit->report, edit->document, is_changed);
   return opt_check && is_changed ? CNFCTL_NO : CNFCTL_DONE;
 }

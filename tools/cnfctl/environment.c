@@ -59,7 +59,7 @@ set_variable (CnfViewOptions *options, const char *argument, GError **error)
       return FALSE;
     }
 
-  g_autofree char *name = g_strndup (argument, (gsize)(equals - argument));
+  g_autofree char *name = g_strndup (argument, (gsize) (equals - argument));
   cnf_view_options_set_variable (options, name, equals + 1);
   return TRUE;
 }

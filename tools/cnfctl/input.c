@@ -28,7 +28,7 @@ read_stdin (GError **error)
   while ((n = read (STDIN_FILENO, buffer, sizeof buffer)) != 0 && bytes->len <= limit)
     {
       if (n > 0)
-        g_byte_array_append (bytes, buffer, (guint)n);
+        g_byte_array_append (bytes, buffer, (guint) n);
       else if (errno != EINTR)
         {
           g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),

@@ -72,13 +72,13 @@ cnfctl_key_find_equals (const char *text, gboolean is_bare)
 static gboolean
 parse_number (const char *text, const char *end, int *number)
 {
-  g_autofree char *digits = g_strndup (text, (gsize)(end - text));
+  g_autofree char *digits = g_strndup (text, (gsize) (end - text));
   gint64 parsed;
 
   if (!g_ascii_string_to_signed (digits, 10, -G_MAXINT, G_MAXINT, &parsed, NULL) || parsed == 0)
     return FALSE;
 
-  *number = (int)parsed;
+  *number = (int) parsed;
   return TRUE;
 }
 
@@ -88,11 +88,11 @@ parse_name (CnfctlKey *key, const char *name, const char *end, GError **error)
 {
   const char *colon = find_bare (name, end, ':');
 
-  key->name = g_strndup (name, (gsize)((colon != NULL ? colon : end) - name));
+  key->name = g_strndup (name, (gsize) ((colon != NULL ? colon : end) - name));
   if (colon == NULL || parse_number (colon + 1, end, &key->nth))
     return TRUE;
 
-  g_autofree char *quoted = cnfctl_quote (name, (gsize)(end - name));
+  g_autofree char *quoted = cnfctl_quote (name, (gsize) (end - name));
   cnfctl_set_usage_error (error,
                           "bad key: %s: a section is named as SECTION::NAME, and behind one colon "
                           "stands the number of an assignment, 1 for the first, -1 for the last",
@@ -112,7 +112,7 @@ parse_key (const char *text, const char *end, const char *section, GError **erro
   if (section != NULL)
     key->section = g_strdup (section);
   else if (name > text)
-    key->section = g_strndup (text, (gsize)(name - text) - strlen (separator));
+    key->section = g_strndup (text, (gsize) (name - text) - strlen (separator));
   else
     key->section = g_strdup ("default");
 

@@ -187,6 +187,6 @@ main (int argc G_GNUC_UNUSED, char **argv)
   CnfctlStatus status = run (argv, &command, &error);
 
   if (error == NULL)
-    (void)cnfctl_output_flush (&error);
-  return (int)(error == NULL ? status : fail (command, error));
+    (void) cnfctl_output_flush (&error);
+  return (int) (error == NULL ? status : fail (command, error));
 }

@@ -53,14 +53,15 @@ cnfctl_set_usage_error (GError **error, const char *format, ...)
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, text);
 }
 
-/* Bytes that g_strescape() is to leave alone: the double quote, and in UTF-8 all above ASCII. */
+/* Bytes that g_strescape() is to leave alone: double quotes and backslashes, which belong to the
+ * format and read better as they are, and in UTF-8 all bytes above ASCII. */
 static char *
 unescaped_bytes (gboolean utf8)
 {
-  GString *bytes = g_string_new ("\"");
+  GString *bytes = g_string_new ("\"\\");
 
   for (guint c = 0x80; utf8 && c <= 0xff; c++)
-    g_string_append_c (bytes, (char)c);
+    g_string_append_c (bytes, (char) c);
   return g_string_free (bytes, FALSE);
 }
 

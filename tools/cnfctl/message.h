@@ -14,7 +14,7 @@ void cnfctl_say_findings (const CnfView *view);
 void cnfctl_set_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Returns @size bytes in single quotes, fit for a terminal: controls, and bytes that are not UTF-8,
- * are escaped by g_strescape()'s rules. */
+ * are escaped. For people to read: backslashes stand as they are. */
 char *cnfctl_quote (const char *bytes, gsize size);
 
 /* The same for a terminated string. */

@@ -35,7 +35,7 @@ cnfctl_format_parse (const char *argument, CnfctlFormat *format, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (argument, names[i]) == 0)
       {
-        *format = (CnfctlFormat)i;
+        *format = (CnfctlFormat) i;
         return TRUE;
       }
 
@@ -76,6 +76,16 @@ cnfctl_output_tsv_bytes (const char *bytes, gsize size)
   g_autofree char *string = g_strndup (bytes, size);
   g_autofree char *escaped = g_strescape (string, NULL);
   fputs (escaped, stdout);
+}
+
+void
+cnfctl_output_bytes (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  if (size > 0)
+    fwrite (data, 1, size, stdout);
 }
 
 gboolean
@@ -128,7 +138,7 @@ cnfctl_json_set_bytes (json_t *object, const char *name, const char *bytes, gsiz
     }
 
   g_autofree char *base64_name = g_strconcat (name, "_base64", NULL);
-  g_autofree char *base64 = g_base64_encode ((const guchar *)bytes, size);
+  g_autofree char *base64 = g_base64_encode ((const guchar *) bytes, size);
   json_object_set_new (object, base64_name, json_string (base64));
 }
 

@@ -27,6 +27,9 @@ void cnfctl_output_end_record (void);
 /* Writes one column of tsv, escaped; `\N` when @bytes is NULL. */
 void cnfctl_output_tsv_bytes (const char *bytes, gsize size);
 
+/* Writes the bytes of a document as they are. */
+void cnfctl_output_bytes (GBytes *bytes);
+
 /* Flushes standard output. Fails when any of it could not be written. */
 gboolean cnfctl_output_flush (GError **error);
 
