@@ -61,7 +61,7 @@ char *cnf_x509_serial_dup_default_path (const char *ca_path);
  *
  * Waits for the file's lock and takes the number behind the one in it. The file holds the last
  * number that was issued: an even number of hexadecimal digits in its first line. It is unchanged
- * until cnf_x509_serial_store(); all that storing needs is tried now.
+ * until cnf_x509_serial_store().
  *
  * The lock is a flock() on the file itself. A symbolic link is followed.
  *
@@ -108,10 +108,9 @@ const ASN1_INTEGER *cnf_x509_serial_get_number (const CnfX509Serial *serial);
  * @serial: (not nullable): a number taken
  * @error: return location for an error
  *
- * Puts a file with the number in place of the serial file, which keeps its owner and mode. A file
- * that somebody else made meanwhile stays as it is, as a random number needs no place in it. A
- * number under %CNF_X509_SERIAL_MISSING_RANDOM is not written. Once is enough; later calls do
- * nothing.
+ * Replaces the serial file, as cnf_x509_write_file() does, by one with the number. A file that
+ * somebody else made meanwhile stays as it is, as a random number needs no place in it. A number
+ * under %CNF_X509_SERIAL_MISSING_RANDOM is not written. Once is enough; later calls do nothing.
  *
  * Errors: %CNF_X509_ERROR_FILE. On error the file is as it was.
  * Returns: %TRUE when the number is used up.  Since: 0.1

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "x509/cnf-x509-error-private.h"
 #include "x509/cnf-x509-replacement.h"
+#include <cnf-x509/cnf-x509-file.h>
 #include <cnf-x509/cnf-x509-serial.h>
 
 #include <errno.h>
@@ -20,9 +21,11 @@
 struct _CnfX509Serial
 {
   ASN1_INTEGER *number;
-  int file;                        /* the serial file, locked; -1 where there is none */
-  GBytes *content;                 /* what it held, NULL where there is none */
-  CnfX509Replacement *replacement; /* what is to take its place; NULL for nothing or no longer */
+  char *path;                   /* of the serial file */
+  int file;                     /* the serial file, locked; -1 where there is none */
+  GBytes *content;              /* what it holds; NULL where there is none */
+  GBytes *next_content;         /* what it is to hold; NULL for nothing, or no longer */
+  CnfX509Replacement *new_file; /* a file with next_content, where there is none yet */
 };
 
 G_DEFINE_BOXED_TYPE (CnfX509Serial, cnf_x509_serial, cnf_x509_serial_ref, cnf_x509_serial_unref)
@@ -37,8 +40,10 @@ clear_serial (gpointer pointer)
   CnfX509Serial *serial = pointer;
 
   ASN1_INTEGER_free (serial->number);
-  g_clear_pointer (&serial->replacement, cnf_x509_replacement_free);
+  g_clear_pointer (&serial->new_file, cnf_x509_replacement_free);
+  g_clear_pointer (&serial->next_content, g_bytes_unref);
   g_clear_pointer (&serial->content, g_bytes_unref);
+  g_free (serial->path);
   if (serial->file >= 0)
     close (serial->file); /* the lock goes with it */
 }
@@ -74,7 +79,7 @@ cnf_x509_serial_dup_default_path (const char *ca_path)
   g_return_val_if_fail (ca_path != NULL, NULL);
 
   dot = strrchr (ca_path, '.');
-  return g_strdup_printf ("%.*s.srl", dot == NULL ? (int)strlen (ca_path) : (int)(dot - ca_path),
+  return g_strdup_printf ("%.*s.srl", dot == NULL ? (int) strlen (ca_path) : (int) (dot - ca_path),
                           ca_path);
 }
 
@@ -109,7 +114,7 @@ parse_number (GBytes *content)
 {
   gsize size;
   gconstpointer data = g_bytes_get_data (content, &size);
-  g_autoptr (BIO) bio = BIO_new_mem_buf (size == 0 ? "" : data, (int)size);
+  g_autoptr (BIO) bio = BIO_new_mem_buf (size == 0 ? "" : data, (int) size);
   g_autoptr (ASN1_INTEGER) integer = ASN1_INTEGER_new ();
   char line[1024]; /* as long as openssl reads it */
 
@@ -128,7 +133,7 @@ format_number (const ASN1_INTEGER *number)
   if (bio == NULL || i2a_ASN1_INTEGER (bio, number) <= 0 || BIO_puts (bio, "\n") <= 0)
     return NULL;
   size = BIO_get_mem_data (bio, &data);
-  return g_bytes_new (data, (gsize)size);
+  return g_bytes_new (data, (gsize) size);
 }
 
 /* ---- The file ---- */
@@ -212,8 +217,8 @@ read_content (int file)
   ssize_t size;
 
   while (is_regular (file) && content->len < 1024 * 1024
-         && (size = pread (file, buffer, sizeof buffer, (off_t)content->len)) > 0)
-    g_byte_array_append (content, buffer, (guint)size);
+         && (size = pread (file, buffer, sizeof buffer, (off_t) content->len)) > 0)
+    g_byte_array_append (content, buffer, (guint) size);
   return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
@@ -229,76 +234,79 @@ set_next_number (CnfX509Serial *serial, BIGNUM *number)
   return serial->number != NULL;
 }
 
-/* Where openssl cannot open the file for writing we cannot replace it. */
+/* What openssl leaves in the queue when it cannot open the file for writing. */
 static void
 set_write_error (GError **error, const char *path, int number)
 {
   queue_open_failure (path, "w", number);
-  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be locked and replaced: %s", path,
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be locked and written: %s", path,
                       g_strerror (number));
 }
 
 static gboolean
-prepare_replacement (CnfX509Serial *serial, const char *path, GError **error)
+set_next_content (CnfX509Serial *serial, GError **error)
 {
-  g_autoptr (GBytes) content = format_number (serial->number);
-
-  if (content == NULL)
-    {
-      cnf_x509_set_error (error, CNF_X509_ERROR_OPENSSL, "cannot write the serial number");
-      return FALSE;
-    }
-
-  serial->replacement = cnf_x509_replacement_new (path, serial->file, 0666, content);
-  if (serial->replacement != NULL)
+  serial->next_content = format_number (serial->number);
+  if (serial->next_content != NULL)
     return TRUE;
 
-  set_write_error (error, path, errno);
+  cnf_x509_set_error (error, CNF_X509_ERROR_OPENSSL, "cannot write the serial number");
   return FALSE;
 }
 
 static gboolean
-take_from_file (CnfX509Serial *serial, const char *path, GError **error)
+prepare_new_file (CnfX509Serial *serial, GError **error)
+{
+  if (!set_next_content (serial, error))
+    return FALSE;
+
+  serial->new_file = cnf_x509_replacement_new (serial->path, -1, 0666, serial->next_content);
+  if (serial->new_file != NULL)
+    return TRUE;
+
+  set_write_error (error, serial->path, errno);
+  return FALSE;
+}
+
+static gboolean
+take_from_file (CnfX509Serial *serial, GError **error)
 {
   g_autoptr (BIGNUM) last = NULL;
 
   serial->content = read_content (serial->file);
   last = parse_number (serial->content);
   if (set_next_number (serial, last))
-    return prepare_replacement (serial, path, error);
+    return set_next_content (serial, error);
 
-  cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", path);
+  cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", serial->path);
   return FALSE;
 }
 
 /* A file that can be read but not written, or be opened but not locked. */
 static gboolean
-take_from_read_only (CnfX509Serial *serial, const char *path, int number, GError **error)
+refuse_read_only (CnfX509Serial *serial, int number, GError **error)
 {
   g_autoptr (GBytes) content = read_content (serial->file);
   g_autoptr (BIGNUM) last = parse_number (content);
 
   if (last == NULL)
-    {
-      cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", path);
-      return FALSE;
-    }
-
-  set_write_error (error, path, number);
+    cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL, "%s: holds no serial number", serial->path);
+  else
+    set_write_error (error, serial->path, number);
   return FALSE;
 }
 
 static gboolean
-take_random (CnfX509Serial *serial, const char *path, int number, CnfX509SerialMissing missing,
-             OSSL_LIB_CTX *libctx, GError **error)
+take_random (CnfX509Serial *serial, int number, CnfX509SerialMissing missing, OSSL_LIB_CTX *libctx,
+             GError **error)
 {
   g_autoptr (BIGNUM) random = NULL;
 
   if (missing == CNF_X509_SERIAL_MISSING_FAIL)
     {
-      queue_open_failure (path, "r", number);
+      queue_open_failure (serial->path, "r", number);
       cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL_NOT_FOUND, "%s: there is no serial file",
-                          path);
+                          serial->path);
       return FALSE;
     }
 
@@ -312,9 +320,9 @@ take_random (CnfX509Serial *serial, const char *path, int number, CnfX509SerialM
   if (missing == CNF_X509_SERIAL_MISSING_RANDOM)
     return TRUE;
   if (number == ENOENT)
-    return prepare_replacement (serial, path, error);
+    return prepare_new_file (serial, error);
 
-  set_write_error (error, path, number);
+  set_write_error (error, serial->path, number);
   return FALSE;
 }
 
@@ -323,20 +331,22 @@ cnf_x509_serial_take (const char *path, CnfX509SerialMissing missing, OSSL_LIB_C
                       GError **error)
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
-  g_autoptr (CnfX509Serial) serial = g_atomic_rc_box_new0 (CnfX509Serial);
+  g_autoptr (CnfX509Serial) serial = NULL;
   gboolean taken;
   int number;
 
   g_return_val_if_fail (path != NULL, NULL);
 
+  serial = g_atomic_rc_box_new0 (CnfX509Serial);
+  serial->path = g_strdup (path);
   serial->file = open_locked (path);
   number = errno;
   if (serial->file >= 0)
-    taken = take_from_file (serial, path, error);
+    taken = take_from_file (serial, error);
   else if ((serial->file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) >= 0)
-    taken = take_from_read_only (serial, path, number, error);
+    taken = refuse_read_only (serial, number, error);
   else
-    taken = take_random (serial, path, number, missing, libctx, error);
+    taken = take_random (serial, number, missing, libctx, error);
 
   return taken ? g_steal_pointer (&serial) : NULL;
 }
@@ -347,39 +357,48 @@ cnf_x509_serial_take (const char *path, CnfX509SerialMissing missing, OSSL_LIB_C
 static gboolean
 is_as_read (const CnfX509Serial *serial)
 {
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GBytes) content = read_content (serial->file);
 
-  if (serial->file < 0)
+  return g_bytes_equal (content, serial->content) && is_file_at (serial->file, serial->path);
+}
+
+static gboolean
+store_in_file (CnfX509Serial *serial, GError **error)
+{
+  if (is_as_read (serial))
+    return cnf_x509_write_file (serial->path, serial->file, FALSE, serial->next_content, error);
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
+                      serial->path);
+  return FALSE;
+}
+
+/* A file that somebody else made meanwhile stays. */
+static gboolean
+store_in_new_file (CnfX509Serial *serial, GError **error)
+{
+  if (cnf_x509_replacement_commit (serial->new_file) || errno == EEXIST)
     return TRUE;
 
-  content = read_content (serial->file);
-  return g_bytes_equal (content, serial->content)
-         && is_file_at (serial->file, cnf_x509_replacement_get_path (serial->replacement));
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be made: %s", serial->path,
+                      g_strerror (errno));
+  return FALSE;
 }
 
 gboolean
 cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
 {
-  g_autoptr (CnfX509Replacement) replacement = NULL;
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  gboolean stored;
 
   g_return_val_if_fail (serial != NULL, FALSE);
 
-  if (serial->replacement == NULL)
+  if (serial->next_content == NULL)
     return TRUE;
 
-  if (!is_as_read (serial))
-    {
-      cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
-                          cnf_x509_replacement_get_path (serial->replacement));
-      return FALSE;
-    }
-
-  replacement = g_steal_pointer (&serial->replacement);
-  /* A file that somebody else made meanwhile stays. */
-  if (cnf_x509_replacement_commit (replacement) || (serial->file < 0 && errno == EEXIST))
-    return TRUE;
-
-  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be replaced: %s",
-                      cnf_x509_replacement_get_path (replacement), g_strerror (errno));
-  return FALSE;
+  stored = serial->new_file != NULL ? store_in_new_file (serial, error)
+                                    : store_in_file (serial, error);
+  if (stored)
+    g_clear_pointer (&serial->next_content, g_bytes_unref);
+  return stored;
 }
