@@ -277,10 +277,7 @@ print_extensions (const IssueX509 *x509, X509 *certificate, BIO *out)
     }
 
   found = find_extensions (certificate, (const char *const *)names);
-  if (sk_X509_EXTENSION_num (found) == 0)
-    BIO_printf (out, "No extensions matched with %s\n", list);
-  else
-    X509V3_extensions_print (out, NULL, found, 0, 0);
+  X509V3_extensions_print (out, NULL, found, 0, 0);
   sk_X509_EXTENSION_free (found);
   return TRUE;
 }
