@@ -264,13 +264,15 @@ DocumentGenerator::LineEnd ()
 namespace
 {
 
+// Names differ between directories and the folder around them: what `.pragma includedir` makes of
+// one must not be the other, or there would be loops.
 std::string
-FileName (Dice *dice, std::size_t i)
+FileName (Dice *dice, char kind, std::size_t i)
 {
   static const std::vector<std::string> kNames = { ".cnf",   ".conf", ".CNF",   ".CoNf",
                                                    ".x.cnf", ".txt",  " b.cnf", ".cnf~" };
   std::string ending = dice->Percent (60) ? ".cnf" : dice->Pick (kNames);
-  return "f" + std::to_string (i) + ending;
+  return kind + std::to_string (i) + ending;
 }
 
 void
@@ -280,7 +282,7 @@ FillDirectory (const std::filesystem::path &folder, Dice *dice,
   std::filesystem::create_directories (folder);
   for (std::size_t i = dice->Below (4); i > 0; i--)
     {
-      std::string name = dice->Percent (10) ? ".cnf" : FileName (dice, i);
+      std::string name = dice->Percent (10) ? ".cnf" : FileName (dice, 'g', i);
       DocumentGenerator generator (dice->Below (SIZE_MAX), includes);
       WriteFile (folder / name, generator.Document (6));
     }
@@ -309,7 +311,7 @@ MakeIncludes (const std::filesystem::path &folder, std::uint64_t seed)
           includes.push_back (dice.Percent (30) ? name + "/" : name);
           continue;
         }
-      std::string name = FileName (&dice, i);
+      std::string name = FileName (&dice, 'f', i);
       DocumentGenerator generator (dice.Below (SIZE_MAX), known);
       WriteFile (folder / name, generator.Document (8));
       includes.push_back (dice.Percent (20) ? "./" + name : name);

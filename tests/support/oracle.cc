@@ -1,6 +1,7 @@
 #include "support/oracle.h"
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <openssl/bio.h>
 #include <openssl/conf.h>
@@ -67,8 +68,39 @@ TakeSections (const CONF *conf, Reading *reading)
   sk_OPENSSL_CSTRING_free (names);
 }
 
+// Asks a value everything, and says what cannot be.
+std::string
+BrokenOrigin (const CnfValue *value)
+{
+  guint line = 0, column = 0, value_line = 0, value_column = 0;
+  cnf_value_get_position (value, &line, &column);
+  cnf_value_get_value_position (value, &value_line, &value_column);
+  g_autoptr (GBytes) raw = cnf_value_dup_raw (value);
+  gsize size = 0;
+  const void *text = g_bytes_get_data (raw, &size);
+  bool has_dollar = size > 0 && memchr (text, '$', size) != nullptr;
+
+  if (line == 0 || column == 0 || std::pair (value_line, value_column) <= std::pair (line, column))
+    return "a value stands before its key";
+  if (cnf_value_get_path (value)[0] == '\0')
+    return "a value comes from no file";
+  if (cnf_value_get_n_references (value) > 0 && !has_dollar)
+    return "a value has references without a dollar";
+
+  for (guint i = 0; i < cnf_value_get_n_references (value); i++)
+    {
+      const CnfReference *reference = cnf_value_get_reference (value, i);
+      g_autofree char *section = cnf_reference_dup_section (reference);
+      g_autofree char *name = cnf_reference_dup_name (reference);
+      bool is_value = cnf_reference_get_origin (reference) == CNF_REFERENCE_VALUE;
+      if (is_value != (cnf_reference_get_value (reference) != nullptr))
+        return "a reference has no value, or one too many";
+    }
+  return "";
+}
+
 std::vector<Setting>
-SettingsOf (const CnfView *view, guint section)
+SettingsOf (const CnfView *view, guint section, std::string *broken)
 {
   std::vector<Setting> settings;
   for (guint i = 0; i < cnf_view_get_n_values (view, section); i++)
@@ -78,6 +110,7 @@ SettingsOf (const CnfView *view, guint section)
       const char *name = cnf_value_peek_name (value, &name_size);
       const char *bytes = cnf_value_peek (value, &size);
       settings.emplace_back (std::string (name, name_size), std::string (bytes, size));
+      *broken += BrokenOrigin (value);
     }
   return settings;
 }
@@ -91,7 +124,7 @@ TakeSections (const CnfView *view, Reading *reading)
       const char *name = cnf_view_get_section_name (view, i, &size);
       // A section that the view had twice would differ from OpenSSL's here.
       auto &settings = reading->sections[std::string (name, size)];
-      std::vector<Setting> more = SettingsOf (view, i);
+      std::vector<Setting> more = SettingsOf (view, i, &reading->broken);
       settings.insert (settings.end (), more.begin (), more.end ());
     }
 }
@@ -276,6 +309,8 @@ Compare (const std::string &bytes)
   if (openssl.loaded != view.loaded || openssl.reason != view.reason)
     return { Verdict::kDiffers,
              "OpenSSL " + DescribeFailure (openssl) + "\nview " + DescribeFailure (view) };
+  if (!view.broken.empty ())
+    return { Verdict::kDiffers, view.broken };
   if (openssl.sections != view.sections)
     return { Verdict::kDiffers, SectionsDifference (openssl, view) };
   if (openssl.loaded)

@@ -18,10 +18,11 @@ using Setting = std::pair<std::string, std::string>;
 struct Reading
 {
   bool loaded = false;
-  std::map<std::string, std::vector<Setting> > sections; // settings in the reader's order
+  std::map<std::string, std::vector<Setting>> sections; // settings in the reader's order
   int reason = 0;      // of ERR_LIB_CONF; 0 where OpenSSL has no such failure
   long line = 0;       // OpenSSL: counted over all files read so far; view: in the file at fault
   std::string message; // for people
+  std::string broken;  // view: what its values say about themselves that cannot be
 };
 
 // NCONF_load_bio on a BIO that holds the bytes. The working directory and the environment are the

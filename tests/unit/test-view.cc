@@ -671,3 +671,22 @@ TEST_F (ViewLimits, HoldForOneIncludedFileToo)
   EXPECT_NE (std::string (error->message).find ("limit of 3 bytes"), std::string::npos)
     << error->message;
 }
+
+TEST_F (ViewLimits, KeepDevicesOutUnlessAsked)
+{
+  cnf_view_options_set_resolver (options_, nullptr, nullptr, nullptr);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (".include /dev/null\na = 1\n", 25);
+  g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, "a.cnf", nullptr, nullptr);
+  g_autoptr (GError) error = nullptr;
+  g_autoptr (CnfView) refused = cnf_view_new (document, options_, &error);
+  ASSERT_EQ (refused, nullptr);
+  EXPECT_TRUE (g_error_matches (error, CNF_ERROR, CNF_ERROR_INCLUDE_FAILED)) << error->message;
+  EXPECT_EQ (std::string (error->message).rfind ("a.cnf:1:10: ", 0), 0u) << error->message;
+  g_clear_error (&error);
+
+  cnf_limits_set (limits_, CNF_LIMIT_SPECIAL_FILES, 1);
+  cnf_view_options_set_limits (options_, limits_);
+  g_autoptr (CnfView) read = cnf_view_new (document, options_, &error);
+  ASSERT_NE (read, nullptr) << error->message;
+  EXPECT_EQ (Setting (cnf_view_get_value (read, "default", "a")), "a=1");
+}
