@@ -30,7 +30,8 @@ cnf_include_pop_frame (CnfReplay *replay)
 /* A file to read: the include that asks for it, and its path. */
 typedef struct
 {
-  guint includer; /* index of the frame it stands in */
+  guint includer;           /* index of the frame it stands in */
+  gboolean is_of_directory; /* it asks for the directory that holds the file */
   CnfPlace place;
   const char *path;
 } CnfInclude;
@@ -64,29 +65,49 @@ with_base_directory (const CnfReplay *replay, const char *path)
   return g_build_filename (base, path, NULL);
 }
 
-/* Follows the chain of includes up. Files that merely wait below the innermost one, because a
- * directory goes first, are not on it. */
+/* Whether the file is on its own chain of includes. Files that merely wait below the innermost one,
+ * because a directory goes first, are not on it. And a file that a directory brings may be there
+ * once more: met again, the directory is skipped, so that is no loop. */
+static gboolean
+includes_itself (const CnfReplay *replay, const CnfInclude *include)
+{
+  gboolean is_of_directory = include->is_of_directory;
+
+  for (guint i = include->includer; i != CNF_FRAME_NONE && !is_of_directory;)
+    {
+      const CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, i);
+      if (strcmp (cnf_source_get_path (frame->file->source), include->path) == 0)
+        return TRUE;
+      is_of_directory = frame->is_of_directory;
+      i = frame->includer;
+    }
+  return FALSE;
+}
+
+static guint
+get_depth (const CnfReplay *replay, const CnfInclude *include)
+{
+  guint depth = 0;
+
+  for (guint i = include->includer; i != CNF_FRAME_NONE; depth++)
+    i = g_array_index (replay->frames, CnfFrame, i).includer;
+  return depth;
+}
+
 static gboolean
 check_chain (const CnfReplay *replay, const CnfInclude *include, GError **error)
 {
   guint64 limit = cnf_limits_get (replay->options->limits, CNF_LIMIT_INCLUDE_DEPTH);
-  guint64 depth = 0;
 
-  for (guint i = include->includer; i != CNF_FRAME_NONE;)
+  if (includes_itself (replay, include))
     {
-      const CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, i);
-      if (strcmp (cnf_source_get_path (frame->file->source), include->path) == 0)
-        {
-          cnf_error_set (error, CNF_ERROR_INCLUDE_LOOP, include->place,
-                         "file includes itself: '%s' (OpenSSL would read on until it cannot open "
-                         "more files)",
-                         include->path);
-          return FALSE;
-        }
-      i = frame->includer;
-      depth++;
+      cnf_error_set (error, CNF_ERROR_INCLUDE_LOOP, include->place,
+                     "file includes itself: '%s' (OpenSSL would read on until it cannot open more "
+                     "files)",
+                     include->path);
+      return FALSE;
     }
-  if (depth <= limit)
+  if (get_depth (replay, include) <= limit)
     return TRUE;
 
   cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, include->place,
@@ -123,8 +144,12 @@ push_file (CnfReplay *replay, const CnfInclude *include, GBytes *bytes, GError *
   CnfTree *tree = g_new (CnfTree, 1);
   cnf_tree_init (tree, source, FALSE, replay->dollarid);
   cnf_view_reserve (replay->view, tree->n_nodes);
-  CnfFrame frame = { cnf_view_add_file (replay->view, source, directory), tree, tree, tree->first,
-                     include->includer };
+  CnfFrame frame = { cnf_view_add_file (replay->view, source, directory),
+                     tree,
+                     tree,
+                     tree->first,
+                     include->includer,
+                     include->is_of_directory };
   g_array_append_val (replay->frames, frame);
   return TRUE;
 }
@@ -180,7 +205,7 @@ push_next_of_directory (CnfReplay *replay, GError **error)
       g_autoptr (GBytes) bytes = NULL;
       g_auto (GStrv) entries = NULL;
       g_autoptr (GError) reason = NULL;
-      CnfInclude include = { replay->directory->includer, replay->directory->place, path };
+      CnfInclude include = { replay->directory->includer, TRUE, replay->directory->place, path };
 
       switch (resolve (replay, path, &bytes, &entries, &reason))
         {
@@ -252,7 +277,7 @@ cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   char **entries = NULL;
   g_autoptr (GError) reason = NULL;
-  CnfInclude include = { replay->frames->len - 1, place, path };
+  CnfInclude include = { replay->frames->len - 1, FALSE, place, path };
 
   switch (resolve (replay, path, &bytes, &entries, &reason))
     {

@@ -321,8 +321,9 @@ replay_init (CnfReplay *replay, CnfView *view, const CnfViewOptions *options, co
   cnf_joined_init (&replay->joined);
   replay->current = cnf_view_add_section (view, cnf_slice_of ("default"));
 
-  CnfFrame outermost = { cnf_view_add_file (view, tree->source, 0), tree, NULL, tree->first,
-                         CNF_FRAME_NONE };
+  CnfFrame outermost = {
+    cnf_view_add_file (view, tree->source, 0), tree, NULL, tree->first, CNF_FRAME_NONE, FALSE
+  };
   g_array_append_val (replay->frames, outermost);
   cnf_view_reserve (view, tree->n_nodes);
 }

@@ -14,6 +14,7 @@ typedef struct
   CnfTree *owned_tree; /* the same, for a file that the replay parsed itself; else NULL */
   CnfNodeId next;
   guint includer; /* index of the frame whose include it is; CNF_FRAME_NONE for the outermost */
+  gboolean is_of_directory; /* the include is of a directory that holds the file */
 } CnfFrame;
 
 #define CNF_FRAME_NONE G_MAXUINT
