@@ -63,7 +63,9 @@ RunIn (const fs::path &folder, const std::string &program, const Invocation &inv
   command.input = invocation.input;
   command.folder = folder;
   command.environment = Environment (invocation);
-  cnf_test::Result result = cnf_test::Run (command);
+  cnf_test::Result result = invocation.exchanges.empty ()
+                              ? cnf_test::Run (command)
+                              : cnf_test::RunOnTerminal (command, invocation.exchanges);
 
   return { result.status, result.out, result.err, FilesIn (folder) };
 }

@@ -1,6 +1,7 @@
 // The same command line for openssl and for cnfissue, and the comparison of all that comes of it.
 #pragma once
 
+#include "support/terminal.h"
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -12,14 +13,15 @@ namespace cnf_parity
 {
 
 // What is run. Each program gets a folder of its own with the same files in it, a clock that stands
-// at 2026-01-01 00:00:00 UTC, no terminal, and an environment without HOME; cnfissue hands nothing
-// on.
+// at 2026-01-01 00:00:00 UTC, no terminal unless somebody types, and an environment without HOME;
+// cnfissue hands nothing on.
 struct Invocation
 {
   std::vector<std::string> argv;            // without the program
   std::map<std::string, std::string> files; // in the folder beforehand: name, bytes
   std::map<std::string, std::string> environment;
   std::string input;
+  std::vector<cnf_test::Exchange> exchanges; // instead of input: on a terminal, which shows all
   std::function<void (const std::filesystem::path &folder)> prepare; // for what files cannot say
 };
 

@@ -14,9 +14,6 @@
 namespace cnf_test
 {
 
-namespace
-{
-
 std::vector<char *>
 Pointers (std::vector<std::string> &strings)
 {
@@ -26,6 +23,21 @@ Pointers (std::vector<std::string> &strings)
   pointers.push_back (nullptr);
   return pointers;
 }
+
+std::vector<std::string>
+EnvironmentStrings (const Command &command)
+{
+  std::vector<std::string> strings;
+  const char *path = getenv ("PATH");
+  if (command.environment.count ("PATH") == 0)
+    strings.push_back (std::string ("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"));
+  for (const auto &[name, value] : command.environment)
+    strings.push_back (name + "=" + value);
+  return strings;
+}
+
+namespace
+{
 
 // Only calls that are safe between fork and exec.
 [[noreturn]] void
@@ -58,7 +70,7 @@ public:
     while (fds_[1].fd >= 0 || fds_[2].fd >= 0)
       {
         auto left = std::chrono::duration_cast<std::chrono::milliseconds> (
-            deadline - std::chrono::steady_clock::now ());
+          deadline - std::chrono::steady_clock::now ());
         if (left.count () <= 0)
           return false;
         if (poll (fds_.data (), fds_.size (), static_cast<int> (left.count ())) < 0
@@ -123,18 +135,6 @@ private:
   Result &result_;
 };
 
-std::vector<std::string>
-Environment (const Command &command)
-{
-  std::vector<std::string> strings;
-  const char *path = getenv ("PATH");
-  if (command.environment.count ("PATH") == 0)
-    strings.push_back (std::string ("PATH=") + (path != nullptr ? path : "/usr/bin:/bin"));
-  for (const auto &[name, value] : command.environment)
-    strings.push_back (name + "=" + value);
-  return strings;
-}
-
 bool
 WaitUntil (pid_t child, int *status, std::chrono::steady_clock::time_point deadline)
 {
@@ -154,7 +154,7 @@ Run (const Command &command)
 {
   Result result;
   std::vector<std::string> argv_strings = command.argv;
-  std::vector<std::string> env_strings = Environment (command);
+  std::vector<std::string> env_strings = EnvironmentStrings (command);
   std::vector<char *> argv = Pointers (argv_strings);
   std::vector<char *> envp = Pointers (env_strings);
   std::string folder = command.folder;

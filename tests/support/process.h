@@ -11,20 +11,26 @@ namespace cnf_test
 
 struct Command
 {
-  std::vector<std::string> argv;            // argv[0] is a path, or a name searched in PATH
-  std::string input;                        // its standard input
-  std::filesystem::path folder;             // its working directory; empty for the test's own
+  std::vector<std::string> argv;                  // argv[0] is a path, or a name searched in PATH
+  std::string input;                              // its standard input
+  std::filesystem::path folder;                   // its working directory; empty for the test's own
   std::map<std::string, std::string> environment; // all of it, besides PATH
-  int seconds = 60;                         // then its process group is killed
+  int seconds = 60;                               // then its process group is killed
 };
 
 struct Result
 {
-  int status = -1;   // exit status; 128 + signal when a signal ended it
+  int status = -1; // exit status; 128 + signal when a signal ended it
   bool timed_out = false;
   std::string out;
   std::string err;
 };
+
+// What execve takes: pointers into the strings, and a null pointer.
+std::vector<char *> Pointers (std::vector<std::string> &strings);
+
+// NAME=VALUE of the command's environment and PATH.
+std::vector<std::string> EnvironmentStrings (const Command &command);
 
 // Runs a command to its end. No shell is involved.
 Result Run (const Command &command);
