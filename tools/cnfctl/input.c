@@ -31,7 +31,7 @@ read_stdin (GError **error)
         g_byte_array_append (bytes, buffer, (guint) n);
       else if (errno != EINTR)
         {
-          g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+          g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
                        "%s: cannot be read: %s", stdin_label, g_strerror (errno));
           return NULL;
         }

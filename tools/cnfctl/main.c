@@ -74,7 +74,7 @@ print_help (FILE *stream)
          "Reads and edits openssl.cnf-style files.\n\nCommands:\n",
          stream);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (stream, "  %-5s %-16s %s\n", commands[i]->name, commands[i]->synopsis,
+    fprintf (stream, "  %-5s %-17s %s\n", commands[i]->name, commands[i]->synopsis,
              commands[i]->summary);
   fputs ("\nExit status: 0 done, or yes; 1 the answer is no; 2 wrong usage; 3 failed.\n"
          "`cnfctl help COMMAND` tells more.\n",

@@ -96,7 +96,7 @@ cnfctl_output_flush (GError **error)
   if (fflush (stdout) == 0 && !ferror (stdout))
     return TRUE;
 
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (errno),
                "cannot write to standard output: %s",
                errno != 0 ? g_strerror (errno) : "an earlier write failed");
   return FALSE;
