@@ -94,7 +94,7 @@ add_part (const Reader *reader, X509_NAME *name, int nid, CnfX509TextEncoding en
   const GString *value = reader->value;
 
   if (X509_NAME_add_entry_by_NID (name, nid, cnf_x509_text_encoding_to_mbstring (encoding),
-                                  (const unsigned char *)value->str, (int)value->len, -1,
+                                  (const unsigned char *) value->str, (int) value->len, -1,
                                   reader->joins_previous ? -1 : 0))
     return TRUE;
 
@@ -102,6 +102,15 @@ add_part (const Reader *reader, X509_NAME *name, int nid, CnfX509TextEncoding en
   cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_NAME, "the name cannot hold '/%s=%s'",
                       reader->type->str, value->str);
   return FALSE;
+}
+
+/* A vain look-up is no error here, and says nothing about the one that follows. */
+static int
+find_type (const char *type)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+
+  return OBJ_txt2nid (type);
 }
 
 static gboolean
@@ -112,7 +121,7 @@ read_name (Reader *reader, X509_NAME *name, CnfX509TextEncoding encoding, GError
       if (!read_part (reader, error))
         return FALSE;
 
-      int nid = OBJ_txt2nid (reader->type->str);
+      int nid = find_type (reader->type->str);
       if (nid == NID_undef)
         report (reader, CNF_X509_NAME_UNKNOWN_TYPE);
       else if (reader->value->len == 0)
@@ -161,7 +170,7 @@ cnf_x509_name_text_to_der (const char *text, CnfX509TextEncoding encoding, GErro
 
   int size = i2d_X509_NAME (name, &der);
   g_assert (size >= 0); /* only memory can run out */
-  g_autoptr (GBytes) bytes = g_bytes_new (der, (gsize)size);
+  g_autoptr (GBytes) bytes = g_bytes_new (der, (gsize) size);
   OPENSSL_free (der);
   return g_steal_pointer (&bytes);
 }
@@ -183,7 +192,7 @@ add_entry (X509_NAME *name, const CONF_VALUE *entry, CnfX509TextEncoding encodin
   const char *type = cnf_x509_name_key_type (entry->name, &joins);
 
   return X509_NAME_add_entry_by_txt (name, type, cnf_x509_text_encoding_to_mbstring (encoding),
-                                     (const unsigned char *)entry->value, -1, -1, joins ? -1 : 0);
+                                     (const unsigned char *) entry->value, -1, -1, joins ? -1 : 0);
 }
 
 X509_NAME *

@@ -72,7 +72,7 @@ static void
 queue_unknown_types (const GPtrArray *types)
 {
   for (guint i = 0; i < types->len; i++)
-    (void)OBJ_txt2nid (g_ptr_array_index (types, i));
+    (void) OBJ_txt2nid (g_ptr_array_index (types, i));
 }
 
 X509_NAME *
@@ -84,11 +84,9 @@ issue_subject_parse (const char *command, const char *text, CnfX509TextEncoding 
   X509_NAME *name = cnf_x509_name_new_from_text (text, encoding, take_report, &report, &error);
   g_autofree char *line = report.error_line;
 
+  queue_unknown_types (unknown_types);
   if (name != NULL)
-    {
-      queue_unknown_types (unknown_types);
-      return name;
-    }
+    return name;
 
   issue_queue_error (error);
   if (cnf_x509_error_get_n_records (error) > 0)
