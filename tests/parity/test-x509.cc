@@ -1,0 +1,409 @@
+// cnfissue x509 -req beside openssl x509 -req: inputs, contents, outputs, messages.
+#include "parity/shapes.h"
+#include "parity/x509-case.h"
+
+namespace
+{
+
+using namespace cnf_parity;
+
+using Words = std::vector<std::string>;
+
+// ByAuthority() with another request.
+Words
+ForRequest (const std::string &request, const Words &more = {})
+{
+  Words options = ByAuthority (more);
+  options[1] = request;
+  return options;
+}
+
+// A certificate signed by the key that it certifies.
+Words
+SelfSigned (const Words &more = {})
+{
+  Words options = { "-in", "rsa.csr", "-key", "subject.key", "-set_serial", "77" };
+  options.insert (options.end (), more.begin (), more.end ());
+  return options;
+}
+
+const char kExtensions[] =
+  "[e]\n"
+  "basicConstraints = CA:TRUE\n"
+  "subjectAltName = email:own@example.org, DNS:own.example.org, IP:10.0.0.1\n"
+  "authorityInfoAccess = OCSP;URI:http://ocsp.example.org/\n"
+  "[always]\n"
+  "authorityKeyIdentifier = keyid:always, issuer:always\n"
+  "[none]\n"
+  "basicConstraints = CA:TRUE\n"
+  "subjectKeyIdentifier = none\n";
+
+X509Case
+With (const char *name, const Words &options)
+{
+  return { name, options, { { "x.cnf", kExtensions } } };
+}
+
+// ---- What goes well ----
+
+class X509Issues : public testing::TestWithParam<X509Case>
+{
+};
+
+TEST_P (X509Issues, TheSameCertificate)
+{
+  ExpectX509Parity (GetParam (), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  Inputs, X509Issues,
+  testing::Values (
+    X509Case{ "ARequestInDer", ForRequest ("rsa-csr.der", { "-inform", "DER" }) },
+    X509Case{ "ARequestFromStdin", { "-CA", "both.pem", "-set_serial", "1" }, {}, "@rsa.csr" },
+    X509Case{ "ARequestBehindADash",
+              { "-in", "-", "-CA", "both.pem", "-set_serial", "1" },
+              {},
+              "@rsa.csr" },
+    X509Case{ "KeyAndCertificateInOneFile",
+              { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1" } },
+    X509Case{ "ACaInDer",
+              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAkey", "rsa.key", "-set_serial", "1" } },
+    X509Case{ "ACaInDerAsSaid",
+              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "DER", "-CAkey", "rsa.key",
+                "-CAkeyform", "PEM", "-set_serial", "1" } },
+    X509Case{ "AnEncryptedKey",
+              { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin",
+                "pass:secret", "-set_serial", "1" } },
+    X509Case{ "AnEncryptedKeyWithAPasswordFromStdin",
+              { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin", "stdin",
+                "-set_serial", "1" },
+              {},
+              "secret\n" },
+    X509Case{ "AnUnneededPassword", ByAuthority ({ "-passin", "pass:secret" }) },
+    X509Case{ "ByANamedProvider",
+              ByAuthority ({ "-provider", "default", "-propquery", "provider=default" }) },
+    X509Case{ "WithASeed", ByAuthority ({ "-rand", "rsa.key" }) }),
+  CaseName<X509Case>);
+
+INSTANTIATE_TEST_SUITE_P (
+  Contents, X509Issues,
+  testing::Values (
+    X509Case{ "ThirtyDays", ByAuthority () }, X509Case{ "AYear", ByAuthority ({ "-days", "365" }) },
+    X509Case{ "Yesterday", ByAuthority ({ "-days", "-1" }) },
+    X509Case{ "NoDays", ByAuthority ({ "-days", "0" }) },
+    X509Case{ "HexDaysThatAreNone", ByAuthority ({ "-days", "0x10" }) },
+    X509Case{ "OctalDaysThatAreDecimal", ByAuthority ({ "-days", "010" }) },
+    X509Case{ "TheEndOfUtcTime", ByAuthority ({ "-days", "8765" }) },
+    X509Case{ "GeneralizedTime", ByAuthority ({ "-days", "8766" }) },
+    X509Case{ "DaysTheLastCounts", ByAuthority ({ "-days", "5", "-days", "6" }) },
+    X509Case{ "AnotherSubject", ByAuthority ({ "-subj", "/C=CN/O=a+OU=b/CN=c" }) },
+    X509Case{ "AnEmptySubject", ByAuthority ({ "-subj", "/" }) },
+    X509Case{ "ASubjectWithUnknownParts", ByAuthority ({ "-subj", "/CN=a/nosuch=b/OU=/L=c" }) },
+    X509Case{ "ASubjectOfLatin1", ByAuthority ({ "-subj", "/CN=caf\xc3\xa9" }) },
+    X509Case{ "AnotherPublicKey", ByAuthority ({ "-force_pubkey", "subject.pub" }) },
+    X509Case{ "AWarningForDatesToPreserve", ByAuthority ({ "-preserve_dates" }) },
+    X509Case{ "Sha512", ByAuthority ({ "-sha512" }) },
+    X509Case{ "ADigestInUpperCase", ByAuthority ({ "-SHA3-256" }) },
+    X509Case{ "TheLastDigest", ByAuthority ({ "-md5", "-sha384" }) },
+    X509Case{ "ADigestThatTheKeyIgnores",
+              { "-in", "rsa.csr", "-CA", "ed.pem", "-CAkey", "ed.key", "-set_serial", "1",
+                "-nosuchdigest" } },
+    X509Case{ "ASignatureOption", ByAuthority ({ "-sigopt", "rsa_padding_mode:pkcs1" }) },
+    X509Case{ "ABadSignature", ByAuthority ({ "-badsig" }) },
+    X509Case{ "TrustSettings", ByAuthority ({ "-setalias", "alias", "-addtrust", "serverAuth",
+                                              "-addreject", "emailProtection", "-alias" }) },
+    X509Case{ "EmptyTrustSettings", ByAuthority ({ "-trustout", "-clrtrust", "-clrreject" }) }),
+  CaseName<X509Case>);
+
+INSTANTIATE_TEST_SUITE_P (
+  Copies, X509Issues,
+  testing::Values (
+    With ("None", ForRequest ("ed.csr")),
+    With ("NoneAsSaid", ForRequest ("ed.csr", { "-copy_extensions", "none" })),
+    With ("Missing", ForRequest ("ed.csr", { "-copy_extensions", "copy" })),
+    With ("All", ForRequest ("ed.csr", { "-copy_extensions", "copyall" })),
+    With ("InAnyCase", ForRequest ("ed.csr", { "-copy_extensions", "CopyAll" })),
+    With ("AndTheSectionReplaces", ForRequest ("ed.csr", { "-copy_extensions", "copy", "-extfile",
+                                                           "x.cnf", "-extensions", "e" })),
+    With ("AllAndTheSectionReplaces",
+          ForRequest ("ed.csr",
+                      { "-copy_extensions", "copyall", "-extfile", "x.cnf", "-extensions", "e" })),
+    With ("NamedOnes", ForRequest ("ed.csr", { "-copy_extensions", "copy", "-ext",
+                                               "subjectAltName,basicConstraints" })),
+    With ("NoNamedOne", ForRequest ("ed.csr", { "-copy_extensions", "copy", "-ext", "nosuch" })),
+    With ("NoneOfARequestWithoutAny", ByAuthority ({ "-copy_extensions", "copy" })),
+    With ("NothingByClrext", ForRequest ("ed.csr", { "-clrext" })),
+    With ("NothingByClrextAndNone",
+          ForRequest ("ed.csr", { "-clrext", "-copy_extensions", "none" })),
+    With ("AWarningForClrextAndExt", ForRequest ("ed.csr", { "-clrext", "-ext", "keyUsage" }))),
+  CaseName<X509Case>);
+
+INSTANTIATE_TEST_SUITE_P (
+  SelfSigned, X509Issues,
+  testing::Values (
+    With ("ByItsOwnKey", SelfSigned ()),
+    With ("WithExtensions", SelfSigned ({ "-extfile", "x.cnf", "-extensions", "e" })),
+    With ("WithKeyIdsAlways", SelfSigned ({ "-extfile", "x.cnf", "-extensions", "always" })),
+    With ("WithoutAKeyId", SelfSigned ({ "-extfile", "x.cnf", "-extensions", "none" })),
+    With ("ByAnotherKeyThanTheRequests", { "-in", "ed.csr", "-signkey", "rsa.key", "-set_serial",
+                                           "1", "-extfile", "x.cnf", "-extensions", "e" }),
+    With ("ForAnotherPublicKey",
+          { "-in", "ed.csr", "-key", "ed.key", "-set_serial", "1", "-force_pubkey", "subject.pub",
+            "-extfile", "x.cnf", "-extensions", "e" }),
+    With ("WithWarningsForCaOptions",
+          SelfSigned ({ "-CAkey", "rsa.key", "-CAkeyform", "PEM", "-CAform", "PEM", "-CAserial",
+                        "my.srl", "-CAcreateserial" }))),
+  CaseName<X509Case>);
+
+INSTANTIATE_TEST_SUITE_P (
+  Outputs, X509Issues,
+  testing::Values (
+    X509Case{ "Der", ByAuthority ({ "-outform", "DER", "-out", "out.der" }) },
+    X509Case{ "DerOnStdout", ByAuthority ({ "-outform", "der" }) },
+    X509Case{ "StdoutBehindADash", ByAuthority ({ "-out", "-" }) },
+    X509Case{ "AFile", ByAuthority ({ "-out", "out.pem" }) },
+    X509Case{ "AFileThatExists", ByAuthority ({ "-out", "out.pem" }), { { "out.pem", "old\n" } } },
+    X509Case{ "NoCertificate", ByAuthority ({ "-noout", "-out", "out.pem" }) },
+    X509Case{ "NoCertificateButANumber", ByAuthority ({ "-nocert", "-serial" }) },
+    X509Case{ "UnsignedText",
+              { "-in", "rsa.csr", "-CAkey", "rsa.key", "-set_serial", "7", "-text", "-noout" } }),
+  CaseName<X509Case>);
+
+Words
+Printing (const Words &more)
+{
+  Words options = ByAuthority ({ "-extfile", "x.cnf", "-extensions", "e" });
+  options.insert (options.end (), more.begin (), more.end ());
+  return options;
+}
+
+class X509Prints : public testing::TestWithParam<std::string>
+{
+};
+
+TEST_P (X509Prints, TheSame)
+{
+  ExpectX509Parity (With ("", Printing ({ "-" + GetParam () })), 0);
+}
+
+std::string
+OptionName (const testing::TestParamInfo<std::string> &option)
+{
+  return option.param;
+}
+
+INSTANTIATE_TEST_SUITE_P (, X509Prints,
+                          testing::Values ("alias", "dates", "email", "enddate", "fingerprint",
+                                           "hash", "issuer", "issuer_hash", "issuer_hash_old",
+                                           "modulus", "next_serial", "ocsp_uri", "ocspid", "pubkey",
+                                           "purpose", "serial", "startdate", "subject",
+                                           "subject_hash", "subject_hash_old", "text"),
+                          OptionName);
+
+INSTANTIATE_TEST_SUITE_P (
+  Prints, X509Issues,
+  testing::Values (
+    With ("InTheOrderGiven", Printing ({ "-subject", "-serial", "-issuer", "-noout" })),
+    With ("TheLastOfTwo", Printing ({ "-subject", "-serial", "-subject" })),
+    With ("DatesWhereAskedForLast", Printing ({ "-dates", "-enddate", "-startdate", "-issuer" })),
+    With ("DatesInIsoForm", Printing ({ "-dates", "-dateopt", "ISO_8601" })),
+    With ("NamesOnManyLines", Printing ({ "-subject", "-issuer", "-nameopt", "multiline" })),
+    With ("NamesOfRfc2253", Printing ({ "-text", "-nameopt", "RFC2253" })),
+    With ("NamesOfOld", Printing ({ "-subject", "-nameopt", "compat" })),
+    With ("TextWithoutParts", Printing ({ "-text", "-certopt", "no_sigdump,no_header" })),
+    With ("AFingerprintOfAnotherDigest", Printing ({ "-fingerprint", "-sha512" })),
+    With ("Extensions", Printing ({ "-ext", "subjectAltName,basicConstraints,subjectAltName" })),
+    With ("ExtensionsThatAreNotThere", Printing ({ "-ext", "nosuch" })),
+    With ("NoNamesOfExtensions", Printing ({ "-ext", "," })),
+    With ("ExtensionsWhereNoneIs", ByAuthority ({ "-ext", "subjectAltName" })),
+    With ("NoModulus", ForRequest ("ed.csr", { "-modulus" })),
+    With ("AMatch", Printing ({ "-checkhost", "own.example.org", "-checkip", "10.0.0.1",
+                                "-checkemail", "own@example.org" })),
+    With ("NoMatch", Printing ({ "-checkhost", "example.org", "-checkip", "10.0.0.2", "-checkemail",
+                                 "other@example.org", "-noout" })),
+    With ("ThatItLasts", Printing ({ "-checkend", "3600" }))),
+  CaseName<X509Case>);
+
+TEST (X509Checks, ThatItEndsTooSoon)
+{
+  ExpectX509Parity (With ("", Printing ({ "-checkend", "99999999" })), 1);
+}
+
+// ---- Random signatures ----
+
+TEST (X509Signs, TheSameBytesWithPssPadding)
+{
+  Allowance allowance = X509Allowance ();
+  allowance.shapes[""] = SignedPart;
+  X509Case test = { "", ByAuthority ({ "-sigopt", "rsa_padding_mode:pss", "-sigopt",
+                                       "rsa_pss_saltlen:32", "-sha384" }) };
+  Outcomes both = ExpectParity (X509Req (test), allowance);
+  EXPECT_EQ (both.openssl.status, 0) << both.openssl.err;
+}
+
+// ---- What is refused ----
+
+class X509Refuses : public testing::TestWithParam<X509Case>
+{
+};
+
+TEST_P (X509Refuses, WithTheSameWords)
+{
+  ExpectX509Parity (GetParam (), 1);
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  Inputs, X509Refuses,
+  testing::Values (
+    X509Case{ "AForgedRequest", ForRequest ("forged.csr", { "-out", "out.pem" }) },
+    X509Case{ "AMissingRequest", ForRequest ("server.csr", { "-out", "out.pem" }) },
+    X509Case{ "AKeyAsRequest", ForRequest ("rsa.key") },
+    X509Case{ "AFolderAsRequest", ForRequest (".") },
+    X509Case{ "NothingAsRequest", { "-CA", "both.pem", "-set_serial", "1" } },
+    X509Case{ "DerAsPem", ForRequest ("rsa-csr.der") },
+    X509Case{ "PemAsDer", ForRequest ("rsa.csr", { "-inform", "DER" }) },
+    X509Case{ "ARequestInAnImpossibleFormat", ForRequest ("rsa.csr", { "-inform", "P12" }) },
+    X509Case{ "ARequestInAnUnknownFormat", ForRequest ("rsa.csr", { "-inform", "foo" }) },
+    X509Case{ "AMissingCa", { "-in", "rsa.csr", "-CA", "noca.pem", "-out", "out.pem" } },
+    X509Case{ "ARequestAsCa", { "-in", "rsa.csr", "-CA", "rsa.csr", "-CAkey", "rsa.key" } },
+    X509Case{ "ACaInAnImpossibleFormat", ByAuthority ({ "-CAform", "P12" }) },
+    X509Case{ "ACaInTheWrongFormat",
+              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "PEM", "-CAkey", "rsa.key" } },
+    X509Case{ "ACaWithoutAKey", { "-in", "rsa.csr", "-CA", "rsa.pem", "-set_serial", "1" } },
+    X509Case{ "AMissingKey", SelfSigned ({ "-key", "nokey" }) },
+    X509Case{ "AMissingPublicKey", ByAuthority ({ "-force_pubkey", "nokey" }) },
+    X509Case{ "ARequestAsPublicKey", ByAuthority ({ "-force_pubkey", "rsa.csr" }) },
+    X509Case{
+      "AnEncryptedKeyWithoutATerminal",
+      { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-set_serial", "1" } },
+    X509Case{ "AnUnsetPasswordVariable", ByAuthority ({ "-passin", "env:NOTHING" }) },
+    X509Case{ "ARelativeUri", { "-in", "rsa.csr", "-CA", "file:rsa.pem", "-CAkey", "rsa.key" } },
+    X509Case{ "AMissingSeed", ByAuthority ({ "-rand", "nothing" }) },
+    X509Case{ "AMissingProvider", ByAuthority ({ "-provider", "nosuch" }) }),
+  CaseName<X509Case>);
+
+INSTANTIATE_TEST_SUITE_P (
+  Options, X509Refuses,
+  testing::Values (
+    X509Case{ "NoKeyAtAll", { "-in", "rsa.csr", "-out", "out.pem" } },
+    X509Case{ "AKeyOfNoCa", { "-in", "rsa.csr", "-CAkey", "rsa.key", "-out", "out.pem" } },
+    X509Case{ "ACaAndAKey", ByAuthority ({ "-key", "rsa.key" }) },
+    X509Case{ "DaysAndDatesToPreserve", ByAuthority ({ "-days", "4", "-preserve_dates" }) },
+    X509Case{ "NewAndARequest", ByAuthority ({ "-new" }) }, X509Case{ "NewAndReq", { "-new" } },
+    X509Case{ "ClrextAndCopyExtensions",
+              ForRequest ("ed.csr", { "-clrext", "-copy_extensions", "copy" }) },
+    X509Case{ "AnUnknownWayToCopy", ByAuthority ({ "-copy_extensions", "some" }) },
+    X509Case{ "DaysBelowMinusOne", ByAuthority ({ "-days", "-2" }) },
+    X509Case{ "DaysThatAreNoNumber", ByAuthority ({ "-days", "x" }) },
+    X509Case{ "TooManyDays", ByAuthority ({ "-days", "99999999", "-out", "out.pem" }) },
+    X509Case{ "ASubjectWithoutSlash", ByAuthority ({ "-subj", "CN=a" }) },
+    X509Case{ "AnEmptySubject", ByAuthority ({ "-subj", "" }) },
+    X509Case{ "ASubjectWithoutEqualSign", ByAuthority ({ "-subj", "/CN" }) },
+    X509Case{ "ACountryThatIsTooLong", ByAuthority ({ "-subj", "/C=CHN" }) },
+    X509Case{ "AnUnknownDigest", ByAuthority ({ "-nosuchdigest", "-out", "out.pem" }) },
+    X509Case{ "ASignatureOptionWithoutColon", ByAuthority ({ "-sigopt", "a" }) },
+    X509Case{ "AnUnknownSignatureOption", ByAuthority ({ "-sigopt", "a:b" }) },
+    X509Case{ "AnUnknownNameOption", ByAuthority ({ "-nameopt", "nosuch" }) },
+    X509Case{ "AnUnknownTextOption", ByAuthority ({ "-certopt", "nosuch" }) },
+    X509Case{ "AnUnknownDateOption", ByAuthority ({ "-dateopt", "nosuch" }) },
+    X509Case{ "AnUnknownTrustObject", ByAuthority ({ "-addtrust", "nosuch" }) },
+    X509Case{ "AnUnknownRejectObject", ByAuthority ({ "-addreject", "nosuch" }) },
+    X509Case{ "AnEndThatIsNoNumber", ByAuthority ({ "-checkend", "x" }) },
+    X509Case{ "AMissingFolder", ByAuthority ({ "-out", "nowhere/out.pem" }) },
+    X509Case{ "AFolderAsOutput", ByAuthority ({ "-out", "." }) },
+    X509Case{ "AnOutputFormatThatIsNone", ByAuthority ({ "-outform", "TEXT" }) },
+    X509Case{ "WordsBehindTheOptions", ByAuthority ({ "word" }) },
+    X509Case{ "AMissingValue", ByAuthority ({ "-out" }) }),
+  CaseName<X509Case>);
+
+// ---- Beside openssl ----
+
+TEST (X509Lacks, WhatItRefusesByName)
+{
+  for (const char *option : { "-x509toreq", "-engine", "-vfyopt" })
+    {
+      Outcome outcome = RunCnfissue (X509Req ({ "", ByAuthority ({ option, "x" }) }));
+      EXPECT_EQ (outcome.status, 2) << option;
+      EXPECT_EQ (outcome.out, "") << option;
+      EXPECT_NE (outcome.err.find (option), std::string::npos) << outcome.err;
+    }
+}
+
+TEST (X509HandsOn, NothingWhenNobodyIsNamed)
+{
+  Invocation invocation = X509Req ({ "", {} });
+  invocation.argv = { "x509", "-in", "rsa.pem", "-noout", "-subject" };
+  Outcome outcome = RunCnfissue (invocation);
+  EXPECT_EQ (outcome.status, 2);
+  EXPECT_EQ (outcome.out, "");
+}
+
+TEST (X509HandsOn, WhatIssuesNothing)
+{
+  Invocation invocation = X509Req ({ "", {} });
+  invocation.argv = { "x509", "-in", "rsa.pem", "-noout", "-subject", "-nameopt", "RFC2253" };
+  Outcome theirs = RunOpenssl (invocation);
+  invocation.environment["CNFISSUE_OPENSSL"] = "/usr/bin/openssl";
+  Outcome ours = RunCnfissue (invocation);
+  EXPECT_EQ (ours.status, 0) << ours.err;
+  EXPECT_EQ (ours.out, theirs.out);
+}
+
+TEST (X509HandsOn, AValueThatOnlyLooksLikeReq)
+{
+  Invocation invocation = X509Req ({ "", {} });
+  invocation.argv = { "x509", "-out", "-req", "-in", "rsa.pem" };
+  EXPECT_EQ (RunCnfissue (invocation).status, 2);
+}
+
+// From 3.4 on openssl has them too.
+struct Dates
+{
+  const char *name;
+  Words options;
+  const char *begin; // as -dates prints it; "" for a refusal
+  const char *end;
+};
+
+class X509TakesDates : public testing::TestWithParam<Dates>
+{
+};
+
+TEST_P (X509TakesDates, AsGiven)
+{
+  Words options = ByAuthority ({ "-noout", "-dates", "-dateopt", "iso_8601" });
+  options.insert (options.end (), GetParam ().options.begin (), GetParam ().options.end ());
+  Outcome outcome = RunCnfissue (X509Req ({ "", options }));
+
+  std::string expected = GetParam ().begin;
+  if (!expected.empty ())
+    expected = "notBefore=" + expected + "\nnotAfter=" + GetParam ().end + "\n";
+  EXPECT_EQ (outcome.out, expected);
+  EXPECT_EQ (outcome.status, expected.empty () ? 1 : 0) << outcome.err;
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  , X509TakesDates,
+  testing::Values (
+    Dates{ "PastBegin",
+           { "-not_before", "20200102030405Z" },
+           "2020-01-02 03:04:05Z",
+           "2026-01-31 00:00:00Z" },
+    Dates{ "BeginAndEnd",
+           { "-not_before", "20300102030405Z", "-not_after", "310102030405Z" },
+           "2030-01-02 03:04:05Z",
+           "2031-01-02 03:04:05Z" },
+    Dates{
+      "BeginToday", { "-not_before", "today" }, "2026-01-01 00:00:00Z", "2026-01-31 00:00:00Z" },
+    Dates{ "EndToday", { "-not_after", "today" }, "2026-01-01 00:00:00Z", "2026-01-01 00:00:00Z" },
+    Dates{ "EndRatherThanDays",
+           { "-days", "5", "-not_after", "20260301000000Z" },
+           "2026-01-01 00:00:00Z",
+           "2026-03-01 00:00:00Z" },
+    Dates{ "NoTime", { "-not_before", "tomorrow" }, "", "" },
+    Dates{ "NoEnd", { "-not_after", "2026" }, "", "" },
+    Dates{ "NoEndBeforeTheBegin", { "-not_after", "20250101000000Z" }, "", "" },
+    Dates{ "NoneToPreserve", { "-not_after", "20300101000000Z", "-preserve_dates" }, "", "" }),
+  CaseName<Dates>);
+
+} // namespace
