@@ -14,8 +14,9 @@
  * what it would be for each entry, as taking it apart would be ambiguous: names and values may hold
  * any of its separators. */
 
-/* Longer texts are cut by ERR_raise_data(). Source: OpenSSL 3.0 crypto/err/err_blocks.c. */
-#define RECORD_DATA_CUT 1000
+/* What does not fit into these bytes with its NUL is not kept at all.
+ * Source: OpenSSL 3.0 crypto/err/err_blocks.c ERR_vset_error(). */
+#define RECORD_DATA_MAX 1024
 
 typedef struct
 {
@@ -41,8 +42,8 @@ get_setting (const CnfValue *value)
 static gboolean
 record_says (const CnfX509ErrorRecord *record, const char *text)
 {
-  if (strlen (record->data) >= RECORD_DATA_CUT)
-    return g_str_has_prefix (text, record->data);
+  if (record->data[0] == '\0')
+    return strlen (text) >= RECORD_DATA_MAX;
   return strcmp (record->data, text) == 0;
 }
 
@@ -112,8 +113,9 @@ record_is_about_part (const CnfX509ErrorRecord *record, const Setting *part)
   g_autofree char *name = g_strdup_printf ("name=%s", part->name);
   g_autofree char *value = g_strdup_printf ("value=%s", part->value);
 
-  return record_says (record, both) || record_says (record, name) || record_says (record, value)
-         || record_says (record, part->name) || record_says (record, part->value);
+  const char *const texts[] = { both, name, value, part->name, part->value, NULL };
+
+  return g_strv_contains (texts, record->data);
 }
 
 /* Under `extension = @section`: the entry of that section that is wrong, or NULL. */
