@@ -97,7 +97,7 @@ cnf_x509_conf_new (CnfDocument *document, OSSL_LIB_CTX *libctx, glong *openssl_l
   conf = g_atomic_rc_box_new0 (CnfX509Conf);
   conf->document = cnf_document_ref (document);
   conf->conf = NCONF_new_ex (libctx, NULL);
-  bio = BIO_new_mem_buf (size == 0 ? "" : data, (int)size); /* documents are below 1 GiB */
+  bio = BIO_new_mem_buf (size == 0 ? "" : data, (int) size); /* documents are below 1 GiB */
   loaded = conf->conf != NULL && bio != NULL && NCONF_load_bio (conf->conf, bio, &line) > 0;
   BIO_free (bio);
   if (loaded)

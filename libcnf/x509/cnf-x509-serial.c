@@ -398,7 +398,10 @@ cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
 
   stored = serial->new_file != NULL ? store_in_new_file (serial, error)
                                     : store_in_file (serial, error);
-  if (stored)
-    g_clear_pointer (&serial->next_content, g_bytes_unref);
-  return stored;
+  if (!stored)
+    return FALSE;
+
+  g_clear_pointer (&serial->next_content, g_bytes_unref);
+  g_clear_pointer (&serial->new_file, cnf_x509_replacement_free);
+  return TRUE;
 }

@@ -157,7 +157,7 @@ set_option (EVP_PKEY_CTX *context, const char *option)
   if (colon == NULL)
     return FALSE;
 
-  name = g_strndup (option, (gsize)(colon - option));
+  name = g_strndup (option, (gsize) (colon - option));
   return EVP_PKEY_CTX_ctrl_str (context, name, colon + 1) > 0;
 }
 
