@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "output.h"
 #include "provider.h"
+#include "sign.h"
 #include "x509-inputs.h"
 #include "x509-options.h"
 #include "x509-print.h"
@@ -94,7 +95,7 @@ static void
 set_trust (const IssueX509 *x509, X509 *certificate)
 {
   if (x509->new_alias != NULL)
-    X509_alias_set1 (certificate, (const unsigned char *)x509->new_alias, -1);
+    X509_alias_set1 (certificate, (const unsigned char *) x509->new_alias, -1);
   if (x509->clear_trust)
     X509_trust_clear (certificate);
   if (x509->clear_reject)
@@ -226,28 +227,6 @@ load_ca_key (const IssueX509 *x509, const IssueX509Inputs *inputs, X509 *ca)
   return NULL;
 }
 
-static gboolean
-sign (const IssueX509 *x509, X509 *certificate, X509 *ca, EVP_PKEY *key)
-{
-  g_autoptr (CnfX509Signer)
-    signer = cnf_x509_signer_new (key, x509->digest, NULL, issue_propquery ());
-  g_autoptr (GError) error = NULL;
-
-  for (guint i = 0; x509->signature_options != NULL && i < x509->signature_options->len; i++)
-    cnf_x509_signer_add_option (signer, g_ptr_array_index (x509->signature_options, i));
-  if (cnf_x509_signer_sign_certificate (signer, certificate, ca, &error))
-    return TRUE;
-
-  issue_queue_error (error);
-  if (cnf_x509_signer_get_refused_option (signer) != NULL)
-    {
-      issue_print ("parameter error \"%s\"\n", cnf_x509_signer_get_refused_option (signer));
-      issue_print_queue ();
-    }
-  issue_note ("%s", error->message);
-  return FALSE;
-}
-
 static void
 corrupt_signature (X509 *certificate)
 {
@@ -255,7 +234,7 @@ corrupt_signature (X509 *certificate)
   unsigned char *bytes;
 
   X509_get0_signature (&signature, NULL, certificate);
-  bytes = (unsigned char *)(gsize)ASN1_STRING_get0_data (signature);
+  bytes = (unsigned char *) (gsize) ASN1_STRING_get0_data (signature);
   if (ASN1_STRING_length (signature) > 0)
     bytes[ASN1_STRING_length (signature) - 1] ^= 1;
 }
@@ -321,12 +300,13 @@ sign_and_write (const IssueX509 *x509, X509 *certificate, X509 *ca, EVP_PKEY *ke
       serial = take_serial (x509);
       if (serial == NULL
           || !X509_set_serialNumber (certificate,
-                                     (ASN1_INTEGER *)(gsize)cnf_x509_serial_get_number (serial)))
+                                     (ASN1_INTEGER *) (gsize) cnf_x509_serial_get_number (serial)))
         return FALSE;
     }
 
   /* With -CAkey but without -CA nobody signs; then it cannot be written, only printed. */
-  if (key != NULL && !sign (x509, certificate, ca, key))
+  if (key != NULL
+      && !issue_sign_certificate (key, x509->digest, x509->signature_options, certificate, ca))
     return FALSE;
   if (x509->corrupt_signature)
     corrupt_signature (certificate);
