@@ -52,8 +52,8 @@ GType cnf_document_get_type (void) G_GNUC_CONST;
  * Returns: (transfer full): the document, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-CnfDocument *cnf_document_new_from_bytes (GBytes *bytes, const char *label,
-                                          const CnfLimits *limits, GError **error);
+CnfDocument *cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *limits,
+                                          GError **error);
 
 /**
  * cnf_document_new_from_file:
@@ -66,8 +66,7 @@ CnfDocument *cnf_document_new_from_bytes (GBytes *bytes, const char *label,
  * Returns: (transfer full): the document, or %NULL with @error set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-CnfDocument *cnf_document_new_from_file (const char *path, const CnfLimits *limits,
-                                         GError **error);
+CnfDocument *cnf_document_new_from_file (const char *path, const CnfLimits *limits, GError **error);
 
 /**
  * cnf_document_ref:
@@ -174,7 +173,8 @@ const char *cnf_document_get_node_section (const CnfDocument *document, CnfNodeI
  * @document: (not nullable): a document
  * @node: a node of @document
  *
- * The key of an entry or the word of a directive (`.include`), as OpenSSL compares it: escapes stay.
+ * The key of an entry or the word of a directive (`.include`), as OpenSSL compares it: escapes
+ * stay.
  *
  * Returns: (transfer full) (nullable): its bytes, or %NULL where the line has none.  Since: 0.1
  */

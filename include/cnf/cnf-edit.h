@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * change, and none if they give @value already; otherwise one line is added behind the last setting
  * of the section. The value is written with the least quoting that reads back right.
  *
- * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE, %CNF_ERROR_WOULD_CHANGE_MEANING. On error
+ * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE, %CNF_ERROR_WOULD_CHANGE_MEANING. On
+ * error
  * @document is unchanged.
  * Source: OpenSSL 3.0 crypto/conf/conf_def.c str_copy(), def_load_bio().
  * Returns: %TRUE on success.  Since: 0.1
@@ -38,8 +39,9 @@ gboolean cnf_document_set_value (CnfDocument *document, const char *section, con
  *
  * As cnf_document_set_value(), for values that use `$name` on purpose.
  *
- * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE when @raw does not stay one value (a line
- * end, a comment, a trailing backslash, blanks at its ends), %CNF_ERROR_WOULD_CHANGE_MEANING. On error
+ * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE when @raw does not stay one value (a
+ * line end, a comment, a trailing backslash, blanks at its ends), %CNF_ERROR_WOULD_CHANGE_MEANING.
+ * On error
  * @document is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
  */
@@ -61,12 +63,11 @@ gboolean cnf_document_is_modified (CnfDocument *document);
  * @document: (not nullable): a document made by cnf_document_new_from_file()
  * @error: return location for an error
  *
- * Puts the document in place of the file it came from: whole or not at all. The mode stays; a symlink
- * stays a symlink and its target is replaced. Without a change nothing is written.
+ * Puts the document in place of the file it came from: whole or not at all. The mode stays; a
+ * symlink stays a symlink and its target is replaced. Without a change nothing is written.
  *
- * Errors: %CNF_ERROR_FILE_CHANGED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_WRITE_FAILED. On error the file
- * is as it was.
- * Returns: %TRUE on success.  Since: 0.1
+ * Errors: %CNF_ERROR_FILE_CHANGED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_WRITE_FAILED. On error the
+ * file is as it was. Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_save (CnfDocument *document, GError **error);

@@ -28,8 +28,8 @@ typedef enum
 
 /**
  * CnfIncludeResolver:
- * @path: (type filename): the path, after expansion and prefixes; relative paths are the caller's to
- *   interpret
+ * @path: (type filename): the path, after expansion and prefixes; relative paths are the caller's
+ * to interpret
  * @limits: (nullable): the bounds in force
  * @bytes: (out) (transfer full): set for %CNF_INCLUDE_FILE: the file's bytes
  * @entries: (out) (transfer full) (array zero-terminated=1): set for %CNF_INCLUDE_DIRECTORY: names

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * CnfValue:
  *
- * One setting as OpenSSL sees it: section, key, meant value, and its origin. Immutable, owned by its
- * #CnfView and valid as long as that.
+ * One setting as OpenSSL sees it: section, key, meant value, and its origin. Immutable, owned by
+ * its #CnfView and valid as long as that.
  *
  * Since: 0.1
  */
@@ -47,8 +47,8 @@ typedef enum
  * @value: (not nullable): a value
  * @size: (out) (optional): its size in bytes
  *
- * Returns: (transfer none) (array length=size) (element-type guint8): name of the section as OpenSSL
- *   holds it, terminated.  Since: 0.1
+ * Returns: (transfer none) (array length=size) (element-type guint8): name of the section as
+ * OpenSSL holds it, terminated.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 const char *cnf_value_get_section (const CnfValue *value, gsize *size);
@@ -215,8 +215,8 @@ void cnf_reference_get_position (const CnfReference *reference, guint *line, gui
  * cnf_reference_dup_section:
  * @reference: (not nullable): a reference
  *
- * Returns: (transfer full): the section that was searched first: the one before `::`, or the value's
- *   own.  Since: 0.1
+ * Returns: (transfer full): the section that was searched first: the one before `::`, or the
+ * value's own.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 char *cnf_reference_dup_section (const CnfReference *reference);

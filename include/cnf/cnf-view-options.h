@@ -70,8 +70,9 @@ void cnf_view_options_unref (CnfViewOptions *options);
  * @options: (not nullable): options
  * @use: %TRUE to read the process's environment where the view needs it
  *
- * The environment answers `$ENV::name` and OPENSSL_CONF_INCLUDE. It is read as secure_getenv() does:
- * in a set-id process it is empty. Variables set by cnf_view_options_set_variable() come first.
+ * The environment answers `$ENV::name` and OPENSSL_CONF_INCLUDE. It is read as secure_getenv()
+ * does: in a set-id process it is empty. Variables set by cnf_view_options_set_variable() come
+ * first.
  *
  * Source: OpenSSL 3.0 crypto/conf/conf_api.c _CONF_get_string().  Since: 0.1
  */
@@ -113,8 +114,8 @@ void cnf_view_options_set_base_directory (CnfViewOptions *options, const char *d
 /**
  * cnf_view_options_set_resolver:
  * @options: (not nullable): options
- * @resolver: (nullable) (scope notified) (closure user_data): answers what an include path leads to;
- *   %NULL for the file system
+ * @resolver: (nullable) (scope notified) (closure user_data): answers what an include path leads
+ * to; %NULL for the file system
  * @user_data: passed to @resolver
  * @destroy: (nullable): frees @user_data
  *

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
 /**
  * CnfView:
  *
- * The sections and values that OpenSSL would have after loading the document: includes read, sections
- * merged, duplicates settled, references expanded. Immutable, of the document as it was when the view
- * was made; atomically refcounted and usable from any thread.
+ * The sections and values that OpenSSL would have after loading the document: includes read,
+ * sections merged, duplicates settled, references expanded. Immutable, of the document as it was
+ * when the view was made; atomically refcounted and usable from any thread.
  *
  * Since: 0.1
  */
@@ -32,8 +32,8 @@ GType cnf_view_get_type (void) G_GNUC_CONST;
  * @options: (nullable): how to read it; %NULL for the defaults
  * @error: return location for an error
  *
- * Fails where OpenSSL would fail to load the same bytes, for the same reason, and says the true file,
- * line and column.
+ * Fails where OpenSSL would fail to load the same bytes, for the same reason, and says the true
+ * file, line and column.
  *
  * Errors: %CNF_ERROR_MISSING_CLOSE_SQUARE_BRACKET, %CNF_ERROR_MISSING_EQUAL_SIGN,
  * %CNF_ERROR_NO_CLOSE_BRACE, %CNF_ERROR_VARIABLE_HAS_NO_VALUE,
@@ -181,8 +181,8 @@ char *cnf_view_dup_string (const CnfView *view, const char *section, const char 
  * cnf_view_get_n_references:
  * @view: (not nullable): a view
  *
- * Returns: how many `$name` were met in the reading: those of values, of values that a later setting
- *   superseded, and of include paths.  Since: 0.1
+ * Returns: how many `$name` were met in the reading: those of values, of values that a later
+ * setting superseded, and of include paths.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 guint cnf_view_get_n_references (const CnfView *view);
