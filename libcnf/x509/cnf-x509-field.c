@@ -48,7 +48,7 @@ look_up_bound (const CnfX509FieldIter *iter, const char *key, const char *suffix
   if (!NCONF_get_number_e (cnf_x509_conf_get_conf (iter->conf), iter->section, name, &bound))
     return -1;
 
-  return (int)bound;
+  return (int) bound;
 }
 
 static gboolean
@@ -137,9 +137,9 @@ cnf_x509_field_take (const CnfX509Field *field, const char *line, const char **t
     return CNF_X509_FIELD_BLANK;
 
   gsize size = strlen (meant);
-  if (field->min_bytes > 0 && size < (gsize)field->min_bytes)
+  if (field->min_bytes > 0 && size < (gsize) field->min_bytes)
     return CNF_X509_FIELD_TOO_SHORT;
-  if (field->max_bytes >= 0 && size > (gsize)field->max_bytes)
+  if (field->max_bytes >= 0 && size > (gsize) field->max_bytes)
     return CNF_X509_FIELD_TOO_LONG;
 
   *text = meant;
@@ -157,7 +157,7 @@ cnf_x509_field_add_to_name (const CnfX509Field *field, X509_NAME *name, const ch
 
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
   if (X509_NAME_add_entry_by_NID (name, field->nid, cnf_x509_text_encoding_to_mbstring (encoding),
-                                  (const unsigned char *)text, -1, -1,
+                                  (const unsigned char *) text, -1, -1,
                                   field->joins_previous ? -1 : 0))
     return TRUE;
 
@@ -176,7 +176,7 @@ cnf_x509_field_add_to_request (const CnfX509Field *field, X509_REQ *request, con
 
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
   if (X509_REQ_add1_attr_by_NID (request, field->nid, cnf_x509_text_encoding_to_mbstring (encoding),
-                                 (const unsigned char *)text, -1))
+                                 (const unsigned char *) text, -1))
     return TRUE;
 
   cnf_x509_set_error (error, CNF_X509_ERROR_REQUEST, "the request cannot hold the attribute '%s'",

@@ -48,7 +48,7 @@ cnf_x509_request_add_attributes (X509_REQ *request, CnfX509Conf *conf, const cha
 
       if (X509_REQ_add1_attr_by_txt (request, entry->name,
                                      cnf_x509_text_encoding_to_mbstring (encoding),
-                                     (const unsigned char *)entry->value, -1))
+                                     (const unsigned char *) entry->value, -1))
         continue;
 
       cnf_x509_set_entry_error (error, CNF_X509_ERROR_REQUEST, conf, entry,
