@@ -10,7 +10,7 @@ namespace cnf_test
 inline std::string
 Shrink (std::string bytes)
 {
-  int tries = 3000;
+  int tries = 1000;
   for (std::size_t run = bytes.size () / 2; run > 0; run /= 2)
     for (std::size_t start = 0; start + run <= bytes.size () && tries-- > 0;)
       {

@@ -171,8 +171,8 @@ ExpectAgreementOnChanges (const std::vector<fs::path> &files, std::size_t change
       for (std::size_t i = 0; i < changes; i++)
         {
           std::string changed = ChangeOneByte (bytes, &dice);
-          if (Compare (changed).verdict == Verdict::kDiffers)
-            ADD_FAILURE () << path << " with a byte changed: " << Report (changed);
+          ASSERT_NE (Compare (changed).verdict, Verdict::kDiffers)
+            << path << " with a byte changed: " << Report (changed);
         }
     }
 }

@@ -1,5 +1,6 @@
 // Includes against OpenSSL in real folders: what a path leads to, in which order files are read,
 // and what the view says about them that OpenSSL does not.
+#include "support/document.h"
 #include "support/files.h"
 #include "support/oracle.h"
 #include "support/scoped.h"
@@ -78,27 +79,14 @@ ExpectAgreement (const std::string &bytes)
   EXPECT_EQ (comparison.verdict, Verdict::kAgrees) << Printable (bytes) << ": " << comparison.text;
 }
 
-// What the view says, one finding a line: `code path:line:column message`.
+// What the view finds in the reading, or the message of its failure.
 std::string
 Findings (const std::string &bytes)
 {
   g_autoptr (GError) error = nullptr;
-  g_autoptr (GBytes) copy = g_bytes_new (bytes.data (), bytes.size ());
-  g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (copy, "main", nullptr, &error);
+  g_autoptr (CnfDocument) document = NewDocument (bytes, "main");
   g_autoptr (CnfView) view = cnf_view_new (document, nullptr, &error);
-  if (view == nullptr)
-    return error->message;
-
-  std::string text;
-  for (guint i = 0; i < cnf_view_get_n_findings (view); i++)
-    {
-      const CnfFinding *finding = cnf_view_get_finding (view, i);
-      text += std::string (cnf_finding_get_code (finding)) + " " + cnf_finding_get_path (finding)
-              + ":" + std::to_string (cnf_finding_get_line (finding)) + ":"
-              + std::to_string (cnf_finding_get_column (finding)) + " "
-              + cnf_finding_get_message (finding) + "\n";
-    }
-  return text;
+  return view != nullptr ? FindingsOf (view) : error->message;
 }
 
 } // namespace

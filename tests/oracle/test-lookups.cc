@@ -1,4 +1,5 @@
 // Lookups against OpenSSL: where a value is searched, and what the environment answers.
+#include "support/document.h"
 #include "support/files.h"
 #include "support/oracle.h"
 #include "support/scoped.h"
@@ -28,9 +29,7 @@ public:
     std::unique_ptr<BIO, int (*) (BIO *)> bio (
       BIO_new_mem_buf (bytes.data (), static_cast<int> (bytes.size ())), BIO_free);
     loaded_ = NCONF_load_bio (conf_.get (), bio.get (), nullptr) > 0;
-    g_autoptr (GBytes) copy = g_bytes_new (bytes.data (), bytes.size ());
-    g_autoptr (CnfDocument)
-      document = cnf_document_new_from_bytes (copy, nullptr, nullptr, nullptr);
+    g_autoptr (CnfDocument) document = NewDocument (bytes);
     view_.reset (cnf_view_new (document, nullptr, nullptr));
     loaded_ = loaded_ && view_ != nullptr;
   }

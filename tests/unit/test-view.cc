@@ -1,10 +1,14 @@
 // Views: where each value comes from, what it was made from, and how the options change the
 // reading.
-#include <cnf/cnf.h>
+#include "support/document.h"
+
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
 #include <vector>
+
+namespace cnf_test
+{
 
 namespace
 {
@@ -54,9 +58,7 @@ protected:
   CnfView *
   New (const std::string &text)
   {
-    g_autoptr (GBytes) bytes = g_bytes_new (text.data (), text.size ());
-    g_autoptr (CnfDocument)
-      document = cnf_document_new_from_bytes (bytes, "a.cnf", nullptr, nullptr);
+    g_autoptr (CnfDocument) document = NewDocument (text, "a.cnf");
     g_clear_error (&error_);
     cnf_view_options_set_resolver (options_, Resolve, &files_, nullptr);
     cnf_view_options_set_limits (options_, limits_);
@@ -108,18 +110,7 @@ protected:
     g_autoptr (CnfView) view = New (text);
     if (view == nullptr)
       return Failure (text);
-
-    std::string findings;
-    for (guint i = 0; i < cnf_view_get_n_findings (view); i++)
-      {
-        const CnfFinding *finding = cnf_view_get_finding (view, i);
-        findings += std::string (cnf_finding_get_code (finding)) + " "
-                    + cnf_finding_get_path (finding) + ":"
-                    + std::to_string (cnf_finding_get_line (finding)) + ":"
-                    + std::to_string (cnf_finding_get_column (finding)) + " "
-                    + cnf_finding_get_message (finding) + "\n";
-      }
-    return findings;
+    return FindingsOf (view);
   }
 
   Files files_;
@@ -273,12 +264,9 @@ TEST_F (View, KnowsTheRawTextOfAValue)
   g_autoptr (CnfView) view = New ("x = 1\na = \"b\" \\\n  $x \\n # c\ns::e=\n");
   const CnfValue *value = cnf_view_get_value (view, "default", "a");
   g_autoptr (GBytes) raw = cnf_value_dup_raw (value);
-  gsize size = 0;
-  const char *bytes = static_cast<const char *> (g_bytes_get_data (raw, &size));
-  EXPECT_EQ (std::string (bytes, size), "\"b\"   $x \\n");
+  EXPECT_EQ (StringOf (raw), "\"b\"   $x \\n");
   g_autoptr (GBytes) meant = cnf_value_dup_bytes (value);
-  bytes = static_cast<const char *> (g_bytes_get_data (meant, &size));
-  EXPECT_EQ (std::string (bytes, size), "b   1 \n");
+  EXPECT_EQ (StringOf (meant), "b   1 \n");
 
   value = cnf_view_get_value (view, "s", "e");
   g_autoptr (GBytes) empty = cnf_value_dup_raw (value);
@@ -662,8 +650,7 @@ TEST_F (ViewLimits, HoldForOneIncludedFileToo)
   cnf_limits_set (limits_, CNF_LIMIT_FILE_BYTES, 3);
   cnf_view_options_set_limits (options_, limits_);
   std::string text = std::string (".include ") + CNF_DATA_DIR + "/corpus/valid/include.cnf\n";
-  g_autoptr (GBytes) bytes = g_bytes_new (text.data (), text.size ());
-  g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, "a.cnf", nullptr, nullptr);
+  g_autoptr (CnfDocument) document = NewDocument (text, "a.cnf");
   g_autoptr (GError) error = nullptr;
   g_autoptr (CnfView) view = cnf_view_new (document, options_, &error);
   ASSERT_EQ (view, nullptr);
@@ -675,8 +662,7 @@ TEST_F (ViewLimits, HoldForOneIncludedFileToo)
 TEST_F (ViewLimits, KeepDevicesOutUnlessAsked)
 {
   cnf_view_options_set_resolver (options_, nullptr, nullptr, nullptr);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (".include /dev/null\na = 1\n", 25);
-  g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, "a.cnf", nullptr, nullptr);
+  g_autoptr (CnfDocument) document = NewDocument (".include /dev/null\na = 1\n", "a.cnf");
   g_autoptr (GError) error = nullptr;
   g_autoptr (CnfView) refused = cnf_view_new (document, options_, &error);
   ASSERT_EQ (refused, nullptr);
@@ -690,3 +676,5 @@ TEST_F (ViewLimits, KeepDevicesOutUnlessAsked)
   ASSERT_NE (read, nullptr) << error->message;
   EXPECT_EQ (Setting (cnf_view_get_value (read, "default", "a")), "a=1");
 }
+
+} // namespace cnf_test
