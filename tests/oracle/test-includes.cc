@@ -194,6 +194,23 @@ TEST_F (Includes, OfAFileThatWaitsForItsRestAreNoLoop)
   ExpectAgreement (".include e\n");
 }
 
+TEST_F (Includes, OfTheirOwnDirectoryAreNoLoop)
+{
+  // The directory is not read again while it is being read.
+  File ("f.cnf", "a = 1\n.include .\nb = 2\n");
+  ExpectAgreement (".include ./f.cnf\n");
+  ExpectAgreement (".include f.cnf\nc = 3\n");
+  ExpectAgreement (".include .\nc = 3\n");
+}
+
+TEST_F (Includes, OfTheirOwnDirectoryAfterItWasReadAreALoop)
+{
+  // The rest of the entry comes when the directory is done, and begins it anew.
+  File ("d/a.cnf", ".include leaf\n.include d\n");
+  File ("leaf", "leaf = 1\n");
+  EXPECT_EQ (Compare (".include d\n").verdict, Verdict::kPromised);
+}
+
 TEST_F (Includes, FollowSymbolicLinks)
 {
   File ("real/a.cnf", "a = 1\n");
