@@ -3,8 +3,8 @@
 #include <cnf-x509/cnf-x509-file.h>
 
 #include "x509/cnf-x509-error-private.h"
-#include "x509/cnf-x509-replacement.h"
 
+#include <cnf/cnf-replacement.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -19,22 +19,6 @@ is_regular (int file)
   return fstat (file, &status) == 0 && S_ISREG (status.st_mode);
 }
 
-/* A full disk is found out before the first old byte is gone. */
-static gboolean
-overwrite (int file, GBytes *content)
-{
-  off_t size = (off_t) g_bytes_get_size (content);
-  int number = size == 0 ? 0 : posix_fallocate (file, 0, size);
-
-  if (number != 0 && number != EOPNOTSUPP && number != EINVAL)
-    {
-      errno = number;
-      return FALSE;
-    }
-  return lseek (file, 0, SEEK_SET) == 0 && cnf_x509_write_all (file, content)
-         && ftruncate (file, size) == 0 && fsync (file) == 0;
-}
-
 /* Whether a file that exists would lose something, or its folder allows no other, but the file
  * itself can be written. EBUSY: something is mounted on it. */
 static gboolean
@@ -47,19 +31,19 @@ is_only_irreplaceable (int number)
 static gboolean
 replace (const char *path, int file, gboolean is_private, GBytes *content)
 {
-  g_autoptr (CnfX509Replacement)
-    replacement = cnf_x509_replacement_new (path, file, is_private ? 0600 : 0666, content);
+  g_autoptr (CnfReplacement)
+    replacement = cnf_replacement_new (path, file, is_private ? 0600 : 0666, content);
 
-  return replacement != NULL && cnf_x509_replacement_commit (replacement);
+  return replacement != NULL && cnf_replacement_commit (replacement);
 }
 
 static gboolean
 write_existing (const char *path, int file, GBytes *content)
 {
   if (!is_regular (file))
-    return cnf_x509_write_all (file, content);
+    return cnf_overwrite_file (file, content);
   return replace (path, file, FALSE, content)
-         || (is_only_irreplaceable (errno) && overwrite (file, content));
+         || (is_only_irreplaceable (errno) && cnf_overwrite_file (file, content));
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* Serial numbers: random ones, and those that a file keeps count of.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "x509/cnf-x509-error-private.h"
-#include "x509/cnf-x509-replacement.h"
+#include <cnf/cnf-replacement.h>
 #include <cnf-x509/cnf-x509-file.h>
 #include <cnf-x509/cnf-x509-serial.h>
 
@@ -25,7 +25,7 @@ struct _CnfX509Serial
   int file;                     /* the serial file, locked; -1 where there is none */
   GBytes *content;              /* what it holds; NULL where there is none */
   GBytes *next_content;         /* what it is to hold; NULL for nothing, or no longer */
-  CnfX509Replacement *new_file; /* a file with next_content, where there is none yet */
+  CnfReplacement *new_file; /* a file with next_content, where there is none yet */
 };
 
 G_DEFINE_BOXED_TYPE (CnfX509Serial, cnf_x509_serial, cnf_x509_serial_ref, cnf_x509_serial_unref)
@@ -40,7 +40,7 @@ clear_serial (gpointer pointer)
   CnfX509Serial *serial = pointer;
 
   ASN1_INTEGER_free (serial->number);
-  g_clear_pointer (&serial->new_file, cnf_x509_replacement_free);
+  g_clear_pointer (&serial->new_file, cnf_replacement_free);
   g_clear_pointer (&serial->next_content, g_bytes_unref);
   g_clear_pointer (&serial->content, g_bytes_unref);
   g_free (serial->path);
@@ -260,7 +260,7 @@ prepare_new_file (CnfX509Serial *serial, GError **error)
   if (!set_next_content (serial, error))
     return FALSE;
 
-  serial->new_file = cnf_x509_replacement_new (serial->path, -1, 0666, serial->next_content);
+  serial->new_file = cnf_replacement_new (serial->path, -1, 0666, serial->next_content);
   if (serial->new_file != NULL)
     return TRUE;
 
@@ -377,7 +377,7 @@ store_in_file (CnfX509Serial *serial, GError **error)
 static gboolean
 store_in_new_file (CnfX509Serial *serial, GError **error)
 {
-  if (cnf_x509_replacement_commit (serial->new_file) || errno == EEXIST)
+  if (cnf_replacement_commit (serial->new_file) || errno == EEXIST)
     return TRUE;
 
   cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be made: %s", serial->path,
@@ -402,6 +402,6 @@ cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
     return FALSE;
 
   g_clear_pointer (&serial->next_content, g_bytes_unref);
-  g_clear_pointer (&serial->new_file, cnf_x509_replacement_free);
+  g_clear_pointer (&serial->new_file, cnf_replacement_free);
   return TRUE;
 }

@@ -1,20 +1,21 @@
-/* A small file that takes the place of another, whole or not at all.
+/* A file that takes the place of another, whole or not at all.
  * SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE /* renameat2 */
 
-#include "x509/cnf-x509-replacement.h"
+#include <cnf/cnf-replacement.h>
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
 
 #define LINKS_MAX 40 /* as the kernel */
 
-struct _CnfX509Replacement
+struct _CnfReplacement
 {
   char *path;
   char *temporary; /* NULL once it is in place */
@@ -22,14 +23,8 @@ struct _CnfX509Replacement
   gboolean is_new; /* there is no file at path */
 };
 
-const char *
-cnf_x509_replacement_get_path (const CnfX509Replacement *replacement)
-{
-  return replacement->path;
-}
-
 void
-cnf_x509_replacement_free (CnfX509Replacement *replacement)
+cnf_replacement_free (CnfReplacement *replacement)
 {
   int number = errno;
 
@@ -67,25 +62,32 @@ follow_links (const char *path)
   return followed;
 }
 
-/* A name that no reader of .cnf and .conf files picks up, not even for a moment. */
+/* Random enough that nobody can make it first, short enough for any folder, and no name that an
+ * include of the folder would read. */
+static char *
+make_temporary_name (const char *folder)
+{
+  guint32 random[4];
+
+  if (getrandom (random, sizeof random, 0) != sizeof random)
+    return NULL;
+  return g_strdup_printf ("%s/.cnf-%08x%08x%08x%08x", folder, random[0], random[1], random[2],
+                          random[3]);
+}
+
 static gboolean
-create_temporary (CnfX509Replacement *replacement, mode_t mode)
+create_temporary (CnfReplacement *replacement, mode_t mode)
 {
   g_autofree char *folder = g_path_get_dirname (replacement->path);
-  g_autofree char *base = g_path_get_basename (replacement->path);
+  g_autofree char *name = make_temporary_name (folder);
 
-  for (int i = 0; i < 100; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%s/.%s.%08x%08x", folder, base, g_random_int (),
-                                               g_random_int ());
-
-      replacement->file = open (name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
-      if (replacement->file >= 0)
-        replacement->temporary = g_steal_pointer (&name);
-      if (replacement->file >= 0 || errno != EEXIST)
-        return replacement->file >= 0;
-    }
-  return FALSE;
+  if (name == NULL)
+    return FALSE;
+  replacement->file = open (name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
+  if (replacement->file < 0)
+    return FALSE;
+  replacement->temporary = g_steal_pointer (&name);
+  return TRUE;
 }
 
 /* ---- What it takes over ---- */
@@ -105,17 +107,32 @@ keep_attribute (int from, int to, const char *name)
   return fsetxattr (to, name, value, (size_t) size, 0) == 0;
 }
 
+/* What a default access control list of the folder gave the new file must go, too: the old file may
+ * have been for fewer eyes. Labels that the system sets (security.*) are its own business. */
 static gboolean
-keep_attributes (int from, int to)
+drop_attribute (int from, int to, const char *name)
+{
+  char value[1];
+
+  if (fgetxattr (from, name, value, 0) >= 0 || g_str_has_prefix (name, "security."))
+    return TRUE;
+  return fremovexattr (to, name) == 0;
+}
+
+typedef gboolean (*AttributeFunc) (int from, int to, const char *name);
+
+/* Calls @func for each attribute of @listed. A file system without attributes is fine. */
+static gboolean
+for_each_attribute (int listed, int from, int to, AttributeFunc func)
 {
   char names[65536]; /* XATTR_LIST_MAX */
-  ssize_t size = flistxattr (from, names, sizeof names);
+  ssize_t size = flistxattr (listed, names, sizeof names);
 
   if (size < 0)
     return errno == ENOTSUP;
 
   for (const char *name = names; name < names + size; name += strlen (name) + 1)
-    if (!keep_attribute (from, to, name))
+    if (!func (from, to, name))
       return FALSE;
   return TRUE;
 }
@@ -137,13 +154,15 @@ keep_identity (int from, int to)
   if ((status.st_uid != own.st_uid || status.st_gid != own.st_gid)
       && fchown (to, status.st_uid, status.st_gid) != 0)
     return FALSE;
-  return fchmod (to, status.st_mode & 07777) == 0 && keep_attributes (from, to);
+  return for_each_attribute (to, from, to, drop_attribute)
+         && fchmod (to, status.st_mode & 07777) == 0
+         && for_each_attribute (from, from, to, keep_attribute);
 }
 
 /* ---- Writing and putting in place ---- */
 
-gboolean
-cnf_x509_write_all (int file, GBytes *content)
+static gboolean
+write_all (int file, GBytes *content)
 {
   gsize size;
   const char *data = g_bytes_get_data (content, &size);
@@ -160,23 +179,23 @@ cnf_x509_write_all (int file, GBytes *content)
   return TRUE;
 }
 
-CnfX509Replacement *
-cnf_x509_replacement_new (const char *path, int file, mode_t mode, GBytes *content)
+CnfReplacement *
+cnf_replacement_new (const char *path, int file, mode_t mode, GBytes *content)
 {
-  g_autoptr (CnfX509Replacement) replacement = g_new0 (CnfX509Replacement, 1);
+  g_autoptr (CnfReplacement) replacement = g_new0 (CnfReplacement, 1);
 
   replacement->path = follow_links (path);
   replacement->is_new = file < 0;
   replacement->file = -1;
   if (!create_temporary (replacement, file < 0 ? mode : 0600)
       || (file >= 0 && !keep_identity (file, replacement->file))
-      || !cnf_x509_write_all (replacement->file, content))
+      || !write_all (replacement->file, content))
     return NULL;
   return g_steal_pointer (&replacement);
 }
 
 static gboolean
-put_in_place (const CnfX509Replacement *replacement)
+put_in_place (const CnfReplacement *replacement)
 {
   if (!replacement->is_new)
     return rename (replacement->temporary, replacement->path) == 0;
@@ -203,7 +222,7 @@ sync_folder (const char *path)
 }
 
 gboolean
-cnf_x509_replacement_commit (CnfX509Replacement *replacement)
+cnf_replacement_commit (CnfReplacement *replacement)
 {
   if (fsync (replacement->file) != 0 || !put_in_place (replacement))
     return FALSE;
@@ -211,4 +230,41 @@ cnf_x509_replacement_commit (CnfX509Replacement *replacement)
   g_clear_pointer (&replacement->temporary, g_free);
   sync_folder (replacement->path);
   return TRUE;
+}
+
+/* ---- Without a replacement ---- */
+
+static gboolean
+reserve (int file, off_t size)
+{
+  int number = size == 0 ? 0 : posix_fallocate (file, 0, size);
+
+  if (number == 0 || number == EOPNOTSUPP || number == EINVAL)
+    return TRUE;
+  errno = number;
+  return FALSE;
+}
+
+gboolean
+cnf_overwrite_file (int file, GBytes *content)
+{
+  struct stat status;
+
+  g_return_val_if_fail (content != NULL, FALSE);
+
+  if (fstat (file, &status) != 0)
+    return FALSE;
+  if (!S_ISREG (status.st_mode))
+    return write_all (file, content);
+
+  off_t size = (off_t) g_bytes_get_size (content);
+  if (!reserve (file, size))
+    {
+      int number = errno;
+      if (ftruncate (file, status.st_size) == 0)
+        errno = number;
+      return FALSE;
+    }
+  return lseek (file, 0, SEEK_SET) == 0 && write_all (file, content) && ftruncate (file, size) == 0
+         && fsync (file) == 0;
 }

@@ -1,0 +1,77 @@
+/* A file that takes the place of another, whole or not at all.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf/cnf-version.h>
+
+G_BEGIN_DECLS
+
+/**
+ * CnfReplacement: (skip)
+ *
+ * A new file that waits to take the place of another. Use one in one thread.
+ *
+ * Since: 0.1
+ */
+typedef struct _CnfReplacement CnfReplacement;
+
+/**
+ * cnf_replacement_new: (skip)
+ * @path: (not nullable) (type filename): what is to be replaced or made; symbolic links are followed
+ * @file: that file, open; -1 when there is none
+ * @mode: permissions of a file that is new, as far as the umask leaves them
+ * @content: (not nullable): all bytes of the file
+ *
+ * Writes a file beside the one at @path, under a name that nobody can guess and that no directory
+ * include reads. Before it holds any of @content it has the owner, the mode and the extended
+ * attributes (access control lists among them) of @file, and no others.
+ *
+ * Errors: %NULL with errno set where it cannot be written or cannot get what @file has; EMLINK where
+ * @file has a second name, which a replacement would cut off.
+ * Returns: (transfer full) (nullable): the new file.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+CnfReplacement *cnf_replacement_new (const char *path, int file, guint mode, GBytes *content);
+
+/**
+ * cnf_replacement_commit: (skip)
+ * @replacement: (not nullable): a new file
+ *
+ * Puts it in place, on the disk before its name is.
+ *
+ * Errors: %FALSE with errno set; then nothing has changed. EEXIST where there was no file when
+ * @replacement was made and somebody else has made one since.
+ * Returns: %TRUE when it is in place.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_replacement_commit (CnfReplacement *replacement);
+
+/**
+ * cnf_replacement_free: (skip)
+ * @replacement: (nullable) (transfer full): a new file
+ *
+ * Removes it, unless it is in place. errno stays as it is.
+ *
+ * Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_replacement_free (CnfReplacement *replacement);
+
+/**
+ * cnf_overwrite_file: (skip)
+ * @file: a file that is open for writing
+ * @content: (not nullable): all bytes it is to have
+ *
+ * Overwrites a file where it stands, for those that cannot be replaced. The room is reserved first, so
+ * that a full disk is found out before the first old byte is gone; still, a reader can see it half
+ * written. What is no regular file is written to.
+ *
+ * Errors: %FALSE with errno set. A file that had no room is as it was.
+ * Returns: %TRUE when all is written.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_overwrite_file (int file, GBytes *content);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfReplacement, cnf_replacement_free)
+
+G_END_DECLS
