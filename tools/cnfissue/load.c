@@ -69,8 +69,8 @@ attach_stdin (IssuePasswordData *data, const OSSL_PARAM *parameters)
   in = BIO_new_fp (stdin, BIO_NOCLOSE);
   if (in == NULL)
     return NULL;
-  return OSSL_STORE_attach (in, "file", NULL, issue_propquery (), issue_password_ui_method (), data,
-                            parameters, NULL, NULL);
+  return OSSL_STORE_attach (in, "file", NULL, issue_propquery (), issue_password_ui_method (data),
+                            data, parameters, NULL, NULL);
 }
 
 /* The format is only a hint, and only these two are hints that the store understands. */
@@ -89,7 +89,7 @@ open_store (const Wanted *wanted, IssuePasswordData *data)
     }
   if (wanted->uri == NULL)
     return attach_stdin (data, parameters);
-  return OSSL_STORE_open_ex (wanted->uri, NULL, issue_propquery (), issue_password_ui_method (),
+  return OSSL_STORE_open_ex (wanted->uri, NULL, issue_propquery (), issue_password_ui_method (data),
                              data, parameters, NULL, NULL);
 }
 

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #define PASSWORD_BYTES 1024 /* of a line that is read, its end included */
-#define SHORTEST_ASKED 4
 
 void
 issue_password_free (IssuePassword *password)
@@ -139,146 +138,61 @@ issue_passwords_read (const char *source1, const char *source2, IssuePassword **
   return TRUE;
 }
 
-/* ---- Asking ----
- *
- * A UI method that answers pass phrase prompts from the IssuePasswordData of the session where that
- * has a password, and is OpenSSL's console otherwise. */
+/* ---- Asking ---- */
 
-static const char *
-known_password (UI *ui, UI_STRING *string)
+/* The reader of a user interface that never asks. */
+static int
+answer (UI *ui, UI_STRING *string)
 {
   const IssuePasswordData *data = UI_get0_user_data (ui);
-  enum UI_string_types type = UI_get_string_type (string);
 
-  if ((UI_get_input_flags (string) & UI_INPUT_FLAG_DEFAULT_PWD) == 0 || data == NULL)
-    return NULL;
-  return type == UIT_PROMPT || type == UIT_VERIFY ? data->password : NULL;
-}
-
-static int
-open_ui (UI *ui)
-{
-  int (*opener) (UI *) = UI_method_get_opener (UI_OpenSSL ());
-
-  return opener == NULL ? 1 : opener (ui);
-}
-
-static int
-read_ui (UI *ui, UI_STRING *string)
-{
-  const char *password = known_password (ui, string);
-  int (*reader) (UI *, UI_STRING *) = UI_method_get_reader (UI_OpenSSL ());
-
-  if (password == NULL && reader != NULL)
-    return reader (ui, string);
-
-  UI_set_result (ui, string, password == NULL ? "" : password);
+  if (UI_get_string_type (string) == UIT_PROMPT)
+    UI_set_result (ui, string, data->password);
   return 1;
 }
 
-static int
-write_ui (UI *ui, UI_STRING *string)
-{
-  int (*writer) (UI *, UI_STRING *) = UI_method_get_writer (UI_OpenSSL ());
-
-  return known_password (ui, string) != NULL || writer == NULL ? 1 : writer (ui, string);
-}
-
-static int
-close_ui (UI *ui)
-{
-  int (*closer) (UI *) = UI_method_get_closer (UI_OpenSSL ());
-
-  return closer == NULL ? 1 : closer (ui);
-}
-
 static char *
-construct_prompt (UI *ui, const char *phrase, const char *object)
+name_the_thing (UI *ui, const char *phrase, const char *object)
 {
   const IssuePasswordData *data = UI_get0_user_data (ui);
 
-  if (object == NULL && data != NULL)
-    object = data->prompt_info;
-  return UI_construct_prompt (NULL, phrase == NULL ? "pass phrase" : phrase, object);
+  return UI_construct_prompt (NULL, phrase, object != NULL ? object : data->prompt_info);
 }
 
 static UI_METHOD *
-new_ui_method (void)
+new_answering (void)
 {
-  UI_METHOD *method = UI_create_method ("cnfissue");
+  UI_METHOD *method = UI_create_method ("known pass phrase");
+
+  if (method != NULL)
+    UI_method_set_reader (method, answer);
+  return method;
+}
+
+/* OpenSSL's console in all but the prompt. */
+static UI_METHOD *
+new_asking (void)
+{
+  const UI_METHOD *console = UI_OpenSSL ();
+  UI_METHOD *method = UI_create_method ("console");
 
   if (method == NULL)
     return NULL;
-  UI_method_set_opener (method, open_ui);
-  UI_method_set_reader (method, read_ui);
-  UI_method_set_writer (method, write_ui);
-  UI_method_set_closer (method, close_ui);
-  UI_method_set_prompt_constructor (method, construct_prompt);
+  UI_method_set_prompt_constructor (method, name_the_thing);
+  UI_method_set_opener (method, UI_method_get_opener (console));
+  UI_method_set_writer (method, UI_method_get_writer (console));
+  UI_method_set_reader (method, UI_method_get_reader (console));
+  UI_method_set_closer (method, UI_method_get_closer (console));
   return method;
 }
 
 const UI_METHOD *
-issue_password_ui_method (void)
+issue_password_ui_method (const IssuePasswordData *data)
 {
-  static UI_METHOD *method; /* made once, for the life of the process */
+  static UI_METHOD *answering, *asking; /* made once, for the life of the process */
+  UI_METHOD **method = data->password != NULL ? &answering : &asking;
 
-  if (method == NULL)
-    method = new_ui_method ();
-  return method;
-}
-
-/* Repeats the session while the answer is one that may be given again, such as a short one. */
-static int
-process (UI *ui)
-{
-  int status;
-
-  do
-    status = UI_process (ui);
-  while (status < 0 && UI_ctrl (ui, UI_CTRL_IS_REDOABLE, 0, NULL, NULL));
-  return status;
-}
-
-static int
-ask (UI *ui, char *buffer, int size, char *again)
-{
-  IssuePasswordData *data = UI_get0_user_data (ui);
-  char *prompt = UI_construct_prompt (ui, "pass phrase", data == NULL ? NULL : data->prompt_info);
-  int status = -1;
-
-  UI_ctrl (ui, UI_CTRL_PRINT_ERRORS, 1, NULL, NULL);
-  if (prompt != NULL)
-    status = UI_add_input_string (ui, prompt, UI_INPUT_FLAG_DEFAULT_PWD, buffer, SHORTEST_ASKED,
-                                  size - 1);
-  if (status >= 0 && again != NULL)
-    status = UI_add_verify_string (ui, prompt, UI_INPUT_FLAG_DEFAULT_PWD, again, SHORTEST_ASKED,
-                                   size - 1, buffer);
-  if (status >= 0)
-    status = process (ui);
-  OPENSSL_free (prompt);
-  return status;
-}
-
-int
-issue_password_callback (char *buffer, int size, int verify, void *data)
-{
-  UI *ui = UI_new_method (issue_password_ui_method ());
-  char *again = verify ? OPENSSL_zalloc ((gsize) size) : NULL;
-  int status = -1;
-
-  if (ui != NULL && (!verify || again != NULL))
-    {
-      UI_add_user_data (ui, data);
-      status = ask (ui, buffer, size, again);
-    }
-  OPENSSL_clear_free (again, (gsize) size);
-  UI_free (ui);
-
-  if (status >= 0)
-    return (int) strlen (buffer);
-  issue_print (status == -2 ? "aborted!\n" : "User interface error\n");
-  if (status != -2)
-    issue_print_queue ();
-  OPENSSL_cleanse (buffer, (gsize) size);
-  return 0;
+  if (*method == NULL)
+    *method = data->password != NULL ? new_answering () : new_asking ();
+  return *method;
 }

@@ -19,20 +19,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (IssuePassword, issue_password_free)
 gboolean issue_passwords_read (const char *source1, const char *source2, IssuePassword **password1,
                                IssuePassword **password2);
 
-/* What the functions below take as user data. */
+/* The user data of the methods below. */
 typedef struct
 {
-  const char *password;    /* used instead of asking; NULL asks */
+  const char *password;    /* given instead of asking; NULL asks */
   const char *prompt_info; /* what the prompt calls the thing, e.g. the file; NULL for nothing */
 } IssuePasswordData;
 
-/* The way OSSL_STORE and UI ask for a pass phrase. Not owned by the caller; NULL when out of
- * memory.
- */
-const UI_METHOD *issue_password_ui_method (void);
-
-/* A pem_password_cb whose user data is an IssuePasswordData: at least 4 bytes, asked for twice when
- * verify is set. Source: OpenSSL 3.0 apps/lib/apps_ui.c password_callback(). */
-int issue_password_callback (char *buffer, int size, int verify, void *data);
+/* The way OSSL_STORE gets a pass phrase with this data. Not owned by the caller; NULL when out of
+ * memory. Source: OpenSSL 3.0 doc/man3/UI_create_method.pod. */
+const UI_METHOD *issue_password_ui_method (const IssuePasswordData *data);
 
 G_END_DECLS

@@ -141,25 +141,34 @@ INSTANTIATE_TEST_SUITE_P (
     Refusal{ "ClosedDescriptor", "fd:999", "Error reading password from BIO\n" }),
   [] (const testing::TestParamInfo<Refusal> &test) { return std::string (test.param.name); });
 
-TEST (PasswordCallback, AnswersWithWhatIsKnown)
+std::string
+Prompt (IssuePasswordData &data)
 {
-  IssuePasswordData data = { "secret", "a.key" };
-  char buffer[64] = "";
-  for (int verify : { 0, 1 })
-    {
-      EXPECT_EQ (issue_password_callback (buffer, sizeof buffer, verify, &data), 6);
-      EXPECT_STREQ (buffer, "secret");
-    }
+  UI *ui = UI_new_method (issue_password_ui_method (&data));
+  UI_add_user_data (ui, &data);
+  char *prompt = UI_construct_prompt (ui, "pass phrase", nullptr);
+  std::string text = prompt;
+  OPENSSL_free (prompt);
+  UI_free (ui);
+  return text;
 }
 
 TEST (PasswordPrompt, NamesTheFile)
 {
   IssuePasswordData data = { nullptr, "a.key" };
-  UI *ui = UI_new_method (issue_password_ui_method ());
+  EXPECT_EQ (Prompt (data), "Enter pass phrase for a.key:");
+}
+
+TEST (PasswordPrompt, IsAnsweredWithWhatIsKnown)
+{
+  IssuePasswordData data = { "secret", "a.key" };
+  char answer[64] = "";
+  UI *ui = UI_new_method (issue_password_ui_method (&data));
   UI_add_user_data (ui, &data);
-  char *prompt = UI_construct_prompt (ui, "pass phrase", nullptr);
-  EXPECT_STREQ (prompt, "Enter pass phrase for a.key:");
-  OPENSSL_free (prompt);
+  UI_add_input_string (ui, "Enter pass phrase:", UI_INPUT_FLAG_DEFAULT_PWD, answer, 0,
+                       sizeof answer - 1);
+  EXPECT_EQ (UI_process (ui), 0);
+  EXPECT_STREQ (answer, "secret");
   UI_free (ui);
 }
 
