@@ -56,25 +56,37 @@ read_type (Reader *reader, GError **error)
 }
 
 static gboolean
+refuse_open_escape (const Reader *reader, const char *value, GError **error)
+{
+  report (reader, CNF_X509_NAME_OPEN_ESCAPE);
+  cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_NAME, "the name ends in a backslash: '%s'",
+                      value);
+  return FALSE;
+}
+
+static gboolean
 read_value (Reader *reader, GError **error)
 {
-  const char *at = reader->at;
+  const char *value = reader->at;
 
-  for (; *at != '\0' && *at != '/' && *at != '+'; at++)
+  for (;;)
     {
-      if (*at == '\\' && *++at == '\0')
-        {
-          report (reader, CNF_X509_NAME_OPEN_ESCAPE);
-          cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_NAME,
-                              "the name ends in a backslash: '%s'", reader->at);
-          return FALSE;
-        }
-      g_string_append_c (reader->value, *at);
-    }
+      gsize plain = strcspn (reader->at, "\\/+");
+      const char *delimiter = reader->at + plain;
 
-  reader->next_joins = *at == '+';
-  reader->at = *at == '\0' ? at : at + 1;
-  return TRUE;
+      g_string_append_len (reader->value, reader->at, (gssize) plain);
+      if (*delimiter != '\\')
+        {
+          reader->next_joins = *delimiter == '+';
+          reader->at = *delimiter == '\0' ? delimiter : delimiter + 1;
+          return TRUE;
+        }
+
+      if (delimiter[1] == '\0')
+        return refuse_open_escape (reader, value, error);
+      g_string_append_c (reader->value, delimiter[1]);
+      reader->at = delimiter + 2;
+    }
 }
 
 static gboolean
