@@ -410,7 +410,7 @@ issue_options_print_help (const IssueCommand *command)
 {
   issue_print ("Usage: %s %s\n%s\n\nGeneral options:\n", command->name,
                command->usage == NULL ? "[options]" : command->usage, command->summary);
-  issue_print (" %-24s  %s\n", "-help", "Display this summary");
+  issue_print (" %-24s  %s\n", "-help", "Show the options");
 
   for (const IssueOption *option = command->options; !is_end (option); option++)
     {

@@ -20,10 +20,10 @@ typedef struct
     { .name = "rand",                                                                              \
       .takes = ISSUE_TAKES_TEXTS,                                                                  \
       .offset = offsetof (Type, member.lists),                                                     \
-      .help = "Load the given file(s) into the random number generator" },                         \
+      .help = "Files to seed from, ':' between them" },                                            \
   {                                                                                                \
     .name = "writerand", .takes = ISSUE_TAKES_OUTPUT_FILE,                                         \
-    .offset = offsetof (Type, member.save_to), .help = "Write random data to the specified file"   \
+    .offset = offsetof (Type, member.save_to), .help = "Where to leave a seed for the next time"   \
   }
 
 /* Loads the files of -rand; FALSE, with openssl's messages printed, when one cannot be read.

@@ -206,7 +206,7 @@ const IssueOption req_option_table[] = {
     .help = "Option of the signature, as name:value" },
   { .name = "vfyopt", .takes = ISSUE_TAKES_TEXTS, MEMBER (verify_options),
     .help = "Option of the verification, as name:value" },
-  { .name = "", .takes = ISSUE_IS_THE_VALUE, MEMBER (digest), .help = "Any supported digest" },
+  { .name = "", .takes = ISSUE_IS_THE_VALUE, MEMBER (digest), .help = "Digest that is signed, such as -sha384" },
 
   { .takes = ISSUE_HEADING, .help = "Output" },
   { .name = "out", .takes = ISSUE_TAKES_OUTPUT_FILE, MEMBER (out),

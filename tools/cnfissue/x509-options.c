@@ -209,7 +209,7 @@ const IssueOption issue_x509_options[] = {
   { .takes = ISSUE_HEADING, .help = "Signature" },
   { "sigopt", ISSUE_TAKES_TEXTS, AT (signature_options), .help = "Signature option, name:value" },
   { "badsig", ISSUE_TAKES_NOTHING, AT (corrupt_signature), .help = "Spoil the signature" },
-  { "", ISSUE_IS_THE_VALUE, AT (digest), .help = "Any digest" },
+  { "", ISSUE_IS_THE_VALUE, AT (digest), .help = "Digest that is signed, such as -sha384" },
 
   { .takes = ISSUE_HEADING, .help = "Authority" },
   { "CA", ISSUE_TAKES_INPUT_FILE, AT (ca), .help = "Certificate of the authority" },
