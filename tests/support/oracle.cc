@@ -93,6 +93,8 @@ BrokenOrigin (const CnfValue *value)
       g_autofree char *section = cnf_reference_dup_section (reference);
       g_autofree char *name = cnf_reference_dup_name (reference);
       bool is_value = cnf_reference_get_origin (reference) == CNF_REFERENCE_VALUE;
+      if (section == nullptr || name == nullptr)
+        return "a reference does not say to what";
       if (is_value != (cnf_reference_get_value (reference) != nullptr))
         return "a reference has no value, or one too many";
     }
