@@ -128,7 +128,8 @@ gboolean cnf_x509_conf_get_place (CnfX509Conf *conf, const char *section, const 
  * on a certificate (key identifiers, `copy`) is evaluated.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
- * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_TEST.
+ * the entry.
+ * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_TEST.
  * Returns: %TRUE when the section can be applied.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -148,7 +149,8 @@ gboolean cnf_x509_conf_check_extensions (CnfX509Conf *conf, const char *section,
  * is replaced. On error those before the failing one have been added.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
- * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_REPLACE.
+ * the entry.
+ * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_add_nconf(), X509V3_CTX_REPLACE.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -166,8 +168,9 @@ gboolean cnf_x509_conf_add_extensions (CnfX509Conf *conf, const char *section, X
  * unchanged.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_EXTENSION with the place of
- * the entry. Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_REQ_add_nconf(). Returns: %TRUE
- * on success.  Since: 0.1
+ * the entry.
+ * Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_REQ_add_nconf().
+ * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_conf_add_request_extensions (CnfX509Conf *conf, const char *section,

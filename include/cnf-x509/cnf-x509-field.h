@@ -1,5 +1,6 @@
 /* The fields that a section of a config asks for: of a distinguished name, of a request's
- * attributes. SPDX-License-Identifier: Apache-2.0 */
+ * attributes.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include <cnf-x509/cnf-x509-name.h>

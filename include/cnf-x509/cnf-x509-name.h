@@ -120,8 +120,7 @@ GBytes *cnf_x509_name_text_to_der (const char *text, CnfX509TextEncoding encodin
  *
  * Every entry of the section is an attribute, as `openssl req` reads its distinguished_name section
  * under `prompt = no`. Text up to and including the first `.`, `,` or `:` of a key is passed over;
- * a
- * `+` behind it joins the attribute to the relative distinguished name before.
+ * a `+` behind it joins the attribute to the relative distinguished name before.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_INVALID_NAME with the place of the
  * entry (libcrypto knows no such attribute, or refuses its value).

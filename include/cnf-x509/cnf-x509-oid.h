@@ -22,9 +22,9 @@ G_BEGIN_DECLS
  * short and the long name.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND; %CNF_X509_ERROR_INVALID_OID with the place of the
- * entry (the name or the number exists, or is none). The entries before it have been taken. Source:
- * OpenSSL 3.0 apps/req.c req_main(), apps/lib/apps.c add_oid_section(). Returns: %TRUE on success.
- * Since: 0.1
+ * entry (the name or the number exists, or is none). The entries before it have been taken.
+ * Source: OpenSSL 3.0 apps/req.c req_main(), apps/lib/apps.c add_oid_section().
+ * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_register_oids (CnfX509Conf *conf, const char **unread, const CONF_VALUE **refused,

@@ -40,8 +40,9 @@ X509_REQ *cnf_x509_request_new (const X509_NAME *subject, EVP_PKEY *key, OSSL_LI
  * `prompt = no`.
  *
  * Errors: %CNF_X509_ERROR_SECTION_NOT_FOUND, %CNF_X509_ERROR_REQUEST with the place of the entry.
- * The attributes before it have been added. Source: OpenSSL 3.0 apps/req.c auto_info(). Returns:
- * %TRUE on success.  Since: 0.1
+ * The attributes before it have been added.
+ * Source: OpenSSL 3.0 apps/req.c auto_info().
+ * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_request_add_attributes (X509_REQ *request, CnfX509Conf *conf, const char *section,

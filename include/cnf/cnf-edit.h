@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  * of the section. The value is written with the least quoting that reads back right.
  *
  * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE, %CNF_ERROR_WOULD_CHANGE_MEANING. On
- * error
- * @document is unchanged.
+ * error @document is unchanged.
  * Source: OpenSSL 3.0 crypto/conf/conf_def.c str_copy(), def_load_bio().
  * Returns: %TRUE on success.  Since: 0.1
  */
@@ -41,8 +40,7 @@ gboolean cnf_document_set_value (CnfDocument *document, const char *section, con
  *
  * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_INVALID_VALUE when @raw does not stay one value (a
  * line end, a comment, a trailing backslash, blanks at its ends), %CNF_ERROR_WOULD_CHANGE_MEANING.
- * On error
- * @document is unchanged.
+ * On error @document is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -67,7 +65,8 @@ gboolean cnf_document_is_modified (CnfDocument *document);
  * symlink stays a symlink and its target is replaced. Without a change nothing is written.
  *
  * Errors: %CNF_ERROR_FILE_CHANGED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_WRITE_FAILED. On error the
- * file is as it was. Returns: %TRUE on success.  Since: 0.1
+ * file is as it was.
+ * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_save (CnfDocument *document, GError **error);

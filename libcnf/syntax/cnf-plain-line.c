@@ -12,8 +12,7 @@ skip_blanks (const char *p, const char *end)
   return p;
 }
 
-/* Takes the bytes up to behind @newline. A line that does not fit into one chunk is not for here.
- */
+/* Takes the bytes up to behind @newline. A line that does not fit into one chunk is not for here. */
 static gboolean
 take (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const char *newline)
 {

@@ -1,7 +1,7 @@
 /* The short way through the most frequent lines: `name = value` with nothing to unquote or to
- * expand, comments, and blank lines, each on one physical line. What it takes it reads exactly as
- * cnf-lexer and cnf-statement do; whatever is unusual it leaves to them. SPDX-License-Identifier:
- * Apache-2.0 */
+ * expand, headers, comments, and blank lines, each on one physical line. What it takes it reads
+ * exactly as cnf-lexer and cnf-statement do; whatever is unusual it leaves to them.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "syntax/cnf-lexer.h"

@@ -46,8 +46,8 @@ find_value_end (const char *p, const char *end, gboolean *plain)
     }
 }
 
-/* Where the comment of the whole line begins: what OpenSSL shows behind its `HERE-->` ends there.
- */
+/* Where the comment of the whole line begins: what OpenSSL shows behind its `HERE-->` ends
+ * there. */
 static const char *
 find_comment (CnfSlice text)
 {

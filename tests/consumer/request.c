@@ -1,5 +1,6 @@
 /* A program that uses libcnf-x509: a new key's request, with the extensions of [ v3_req ] of a
- * file. SPDX-License-Identifier: Apache-2.0 */
+ * file.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include <cnf-x509/cnf-x509.h>
 #include <cnf/cnf.h>
 #include <openssl/pem.h>

@@ -29,8 +29,8 @@ CnfctlKey *cnfctl_key_new_from_assignment (const char *argument, const char *sec
  * name protects; NULL without one. With @is_bare the whole of what stands before it is the name. */
 const char *cnfctl_key_find_equals (const char *text, gboolean is_bare);
 
-/* Returns the key as messages show it: `section::name`, or `name` in the default section, quoted.
- */
+/* Returns the key as messages show it: `section::name`, or `name` in the default section,
+ * quoted. */
 char *cnfctl_key_quote (const CnfctlKey *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfctlKey, cnfctl_key_free)
