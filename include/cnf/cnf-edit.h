@@ -51,7 +51,7 @@ gboolean cnf_document_set_raw (CnfDocument *document, const char *section, const
  * cnf_document_is_modified:
  * @document: (not nullable): a document
  *
- * Returns: %TRUE when its bytes are no longer those it was made from.  Since: 0.1
+ * Returns: %TRUE when its bytes are no longer those it was made from or saved as last.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_is_modified (CnfDocument *document);

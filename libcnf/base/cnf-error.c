@@ -45,6 +45,18 @@ message_with_place (CnfPlace place, const char *text)
   return g_strdup_printf ("%s:%u:%u: %s", place.path, place.line, place.column, text);
 }
 
+char *
+cnf_error_printable (char *text)
+{
+  for (char *p = text; *p != '\0'; p++)
+    if (g_ascii_iscntrl (*p))
+      *p = '?';
+
+  char *printable = g_utf8_make_valid (text, -1);
+  g_free (text);
+  return printable;
+}
+
 void
 cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format, ...)
 {
@@ -57,7 +69,7 @@ cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format
   g_autofree char *text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  g_autofree char *message = message_with_place (place, text);
+  g_autofree char *message = cnf_error_printable (message_with_place (place, text));
   GError *made = g_error_new_literal (CNF_ERROR, (int) code, message);
   CnfErrorPrivate *priv = cnf_error_get_private (made);
   priv->path = g_strdup (place.path);
@@ -72,14 +84,9 @@ cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format
 char *
 cnf_error_piece (CnfSlice piece)
 {
-  gboolean is_cut = piece.size > LONGEST_PIECE;
-  g_autofree char *shown = g_strndup (piece.data, MIN (piece.size, LONGEST_PIECE));
+  const char *dots = piece.size > LONGEST_PIECE ? "..." : "";
 
-  for (char *p = shown; *p != '\0'; p++)
-    if (g_ascii_iscntrl (*p))
-      *p = '?';
-  g_autofree char *valid = g_utf8_make_valid (shown, -1);
-  return g_strdup_printf ("'%s%s'", valid, is_cut ? "..." : "");
+  return g_strdup_printf ("'%.*s%s'", (int) MIN (piece.size, LONGEST_PIECE), piece.data, dots);
 }
 
 gboolean

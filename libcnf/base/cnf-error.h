@@ -17,5 +17,8 @@ typedef struct
 void cnf_error_set (GError **error, CnfError code, CnfPlace place, const char *format, ...)
   G_GNUC_PRINTF (4, 5);
 
-/* @piece as a message shows it: printable, quoted, cut where it is long. */
+/* @text (transfer full) as a terminal may show it: files can hold anything, messages cannot. */
+char *cnf_error_printable (char *text);
+
+/* @piece as a message shows it: quoted, cut where it is long. */
 char *cnf_error_piece (CnfSlice piece);

@@ -37,7 +37,7 @@ cnf_finding_new (CnfDiagnostic diagnostic, CnfPlace place, const char *format, .
   finding->line = place.line;
   finding->column = place.column;
   va_start (arguments, format);
-  finding->message = g_strdup_vprintf (format, arguments);
+  finding->message = cnf_error_printable (g_strdup_vprintf (format, arguments));
   va_end (arguments);
   return finding;
 }

@@ -60,6 +60,5 @@ cnf_names_add (CnfNames *names, CnfSlice name)
   CnfSlice copy = cnf_arena_copy (&names->arena, name);
   g_array_append_val (names->names, copy);
   cnf_table_fill (&names->table, slot, hash, id);
-  cnf_table_reserve (&names->table, names->table.used + 1);
   return id;
 }

@@ -12,12 +12,12 @@ cnf_table_clear (CnfTable *table)
 }
 
 static void
-resize (CnfTable *table, guint32 n_slots)
+resize (CnfTable *table, gsize n_slots)
 {
-  CnfTable larger = { g_new (CnfTableSlot, n_slots), n_slots - 1, table->used };
+  CnfTable larger = { g_new (CnfTableSlot, n_slots), (guint32) (n_slots - 1), table->used };
   memset (larger.slots, 0xff, n_slots * sizeof (CnfTableSlot)); /* every id CNF_TABLE_NONE */
 
-  for (guint32 i = 0; table->slots != NULL && i <= table->mask; i++)
+  for (gsize i = 0; table->slots != NULL && i <= table->mask; i++)
     {
       const CnfTableSlot *old = &table->slots[i];
       if (old->id == CNF_TABLE_NONE)
@@ -31,12 +31,12 @@ resize (CnfTable *table, guint32 n_slots)
   *table = larger;
 }
 
-/* At most half of the slots are used, so that walks stay short. */
+/* At most half of the slots are used, so that walks stay short and end. */
 void
 cnf_table_reserve (CnfTable *table, guint32 count)
 {
-  guint32 n_slots = table->slots != NULL ? table->mask + 1 : 0;
-  guint32 wanted = MAX (n_slots, FEWEST_SLOTS);
+  gsize n_slots = table->slots != NULL ? (gsize) table->mask + 1 : 0;
+  gsize wanted = MAX (n_slots, FEWEST_SLOTS);
 
   while (wanted / 2 < count)
     wanted *= 2;

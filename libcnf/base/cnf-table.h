@@ -23,10 +23,11 @@ typedef struct
 
 void cnf_table_clear (CnfTable *table);
 
-/* Makes room for @count ids in all. */
+/* Makes room for @count ids in all, so that filling need not grow the table. */
 void cnf_table_reserve (CnfTable *table, guint32 count);
 
-/* The first slot that has this hash, or the free one where it belongs. Reserve before. */
+/* The first slot that has this hash, or the free one where it belongs. The table must have been
+ * reserved once; it then always has a free slot. */
 static inline CnfTableSlot *
 cnf_table_first (const CnfTable *table, guint32 hash)
 {
@@ -47,13 +48,15 @@ cnf_table_next (const CnfTable *table, const CnfTableSlot *slot)
   return &table->slots[i];
 }
 
-/* Puts an id into a free slot that cnf_table_first() or cnf_table_next() gave. */
+/* Puts an id into a free slot that cnf_table_first() or cnf_table_next() gave. Slots may move. */
 static inline void
 cnf_table_fill (CnfTable *table, CnfTableSlot *slot, guint32 hash, guint32 id)
 {
   slot->hash = hash;
   slot->id = id;
   table->used++;
+  if (table->used > table->mask / 2)
+    cnf_table_reserve (table, table->used + 1);
 }
 
 /* Hash of @text, mixed with @seed. */

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,11 +20,14 @@ fail (GError **error, CnfError code, const char *path, const char *what)
   return FALSE;
 }
 
+/* No file could be written that takes the place of the one at @path. */
 static gboolean
-fail_to_replace (GError **error, const char *path)
+fail_to_write (GError **error, const char *path)
 {
+  if (errno == EACCES || errno == EROFS)
+    return fail (error, CNF_ERROR_WRITE_FAILED, path, "no new file can be made beside it");
   if (errno != EMLINK)
-    return fail (error, CNF_ERROR_WRITE_FAILED, path, "cannot be replaced");
+    return fail (error, CNF_ERROR_WRITE_FAILED, path, "cannot be written");
 
   cnf_error_set (error, CNF_ERROR_WRITE_FAILED, (CnfPlace){ path, 0, 0 },
                  "file has a second name (a hard link), which a new file would not have");
@@ -52,10 +56,11 @@ replace (const char *path, int file, GBytes *bytes, GBytes *expected, GError **e
 {
   g_autoptr (CnfReplacement) replacement = cnf_replacement_new (path, file, 0666, bytes);
   if (replacement == NULL)
-    return fail_to_replace (error, path);
+    return fail_to_write (error, path);
   if (expected != NULL && !check_unchanged (path, expected, error))
     return FALSE;
-  return cnf_replacement_commit (replacement) || fail_to_replace (error, path);
+  return cnf_replacement_commit (replacement)
+         || fail (error, CNF_ERROR_WRITE_FAILED, path, "cannot be replaced");
 }
 
 static gboolean
@@ -73,11 +78,31 @@ replace_existing (const char *path, int file, GBytes *bytes, GBytes *expected, G
   return FALSE;
 }
 
+/* Opens the file and locks it against others who save: for as long as the descriptor is open nobody
+ * else replaces the file. The one that was locked may have been replaced meanwhile; then again. */
+static int
+open_locked (const char *path)
+{
+  for (;;)
+    {
+      /* Not blocking: what is at the path now may be a pipe. */
+      int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+      struct stat locked;
+      struct stat there;
+
+      if (file < 0 || flock (file, LOCK_EX) != 0 || fstat (file, &locked) != 0)
+        return file;
+      if (stat (path, &there) == 0 && there.st_ino == locked.st_ino
+          && there.st_dev == locked.st_dev)
+        return file;
+      close (file);
+    }
+}
+
 static gboolean
 save (const char *path, GBytes *bytes, GBytes *expected, GError **error)
 {
-  /* Not blocking: what is at the path now may be a pipe. */
-  int file = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  int file = open_locked (path);
   if (file < 0 && errno == ENOENT && expected == NULL)
     return replace (path, -1, bytes, NULL, error);
   if (file < 0)
@@ -89,15 +114,28 @@ save (const char *path, GBytes *bytes, GBytes *expected, GError **error)
 }
 
 gboolean
-cnf_document_save (CnfDocument *document, GError **error)
+cnf_document_is_modified (CnfDocument *document)
 {
   g_return_val_if_fail (document != NULL, FALSE);
 
-  GBytes *original = cnf_source_get_bytes (document->tree.source);
+  g_autoptr (GBytes) now = cnf_tree_to_bytes (&document->tree);
+  return !g_bytes_equal (now, document->saved);
+}
+
+gboolean
+cnf_document_save (CnfDocument *document, GError **error)
+{
+  g_return_val_if_fail (document != NULL && document->has_file, FALSE);
+
   g_autoptr (GBytes) bytes = cnf_tree_to_bytes (&document->tree);
-  if (g_bytes_equal (bytes, original))
+  if (g_bytes_equal (bytes, document->saved))
     return TRUE;
-  return save (cnf_document_get_path (document), bytes, original, error);
+  if (!save (cnf_document_get_path (document), bytes, document->saved, error))
+    return FALSE;
+
+  g_bytes_unref (document->saved);
+  document->saved = g_steal_pointer (&bytes);
+  return TRUE;
 }
 
 gboolean

@@ -1,10 +1,12 @@
 /* Sets one value with the least damage: its own bytes, or one new line.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "edit/cnf-spot.h"
 #include "edit/cnf-style.h"
 #include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-document-private.h"
 #include "tree/cnf-index.h"
+#include "tree/cnf-journal.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-view.h>
@@ -16,7 +18,10 @@ typedef struct
   CnfSlice section;
   CnfSlice key;
   CnfSlice value;
-  gboolean is_raw; /* the value is text of the file, not what is meant */
+  gboolean is_raw;   /* the value is text of the file, not what is meant */
+  CnfNodeId last;    /* the assignment that counts so far; CNF_NODE_NONE without one */
+  CnfSpot spot;      /* without one: where it goes */
+  gboolean dollarid; /* `.pragma dollarid:on` is in force there */
 } CnfSetting;
 
 static CnfPlace
@@ -43,7 +48,7 @@ check_key (const CnfSetting *setting, GError **error)
   CnfStatement statement;
 
   g_string_append (line, " = x");
-  cnf_statement_parse (&statement, cnf_slice (line->str, line->len), FALSE);
+  cnf_statement_parse (&statement, cnf_slice (line->str, line->len), setting->dollarid);
   if (statement.kind == CNF_NODE_ENTRY && (statement.flags & CNF_STATEMENT_QUALIFIED) == 0
       && cnf_slice_equal (statement.name, setting->key) && cnf_slice_equals (statement.value, "x"))
     return TRUE;
@@ -57,31 +62,41 @@ check_key (const CnfSetting *setting, GError **error)
   return FALSE;
 }
 
+/* Whether @raw can stand behind an `=` as it is: one line, nothing cut off at its ends. */
+static gboolean
+is_one_value (CnfSlice raw, gboolean dollarid)
+{
+  g_autoptr (GString) text = g_string_new ("k = ");
+  CnfLexer lexer;
+  CnfLine line;
+  CnfStatement statement;
+
+  g_string_append_len (text, raw.data, (gssize) raw.size);
+  g_string_append_c (text, '\n');
+  cnf_lexer_init (&lexer, cnf_slice (text->str, text->len), FALSE);
+  if (!cnf_lexer_next (&lexer, &line) || line.raw.size != text->len || line.flags != 0)
+    return FALSE;
+
+  cnf_statement_parse (&statement, line.text, dollarid);
+  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.value, raw);
+}
+
 static gboolean
 check_value (const CnfSetting *setting, GError **error)
 {
-  CnfStatement statement;
-  g_autoptr (GString) line = g_string_new ("k = ");
-
   if (setting->value.size > 0 && memchr (setting->value.data, '\0', setting->value.size) != NULL)
     {
       cnf_error_set (error, CNF_ERROR_INVALID_VALUE, file_of (setting),
                      "value holds a NUL byte, which no line can spell");
       return FALSE;
     }
-  if (!setting->is_raw)
-    return TRUE;
-
-  g_string_append_len (line, setting->value.data, (gssize) setting->value.size);
-  cnf_statement_parse (&statement, cnf_slice (line->str, line->len), FALSE);
-  gboolean has_newline = memchr (line->str, '\n', line->len) != NULL;
-  if (!has_newline && cnf_slice_equal (statement.value, setting->value))
+  if (!setting->is_raw || is_one_value (setting->value, setting->dollarid))
     return TRUE;
 
   g_autofree char *piece = cnf_error_piece (setting->value);
   cnf_error_set (error, CNF_ERROR_INVALID_VALUE, file_of (setting),
-                 "text does not stay one value: %s (it has a line end, a comment, or blanks at its "
-                 "ends)",
+                 "text does not stay one value: %s (it has a line end, a comment, a backslash or "
+                 "blanks at its ends)",
                  piece);
   return FALSE;
 }
@@ -131,17 +146,28 @@ node_sets (const CnfSetting *setting, CnfNodeId id)
   return statement_sets (setting, &statement, dollarid);
 }
 
-/* A value with references can mean what is asked for too; only a view knows. */
+static CnfIncludeKind
+find_no_include (const char *path G_GNUC_UNUSED, const CnfLimits *limits G_GNUC_UNUSED,
+                 GBytes **bytes G_GNUC_UNUSED, char ***entries G_GNUC_UNUSED,
+                 gpointer user_data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
+{
+  return CNF_INCLUDE_MISSING;
+}
+
+/* A value with references can mean what is asked for too. Only a view knows; this one reads no other
+ * file and no environment. */
 static gboolean
-view_gives_value (const CnfSetting *setting, CnfNodeId id)
+view_gives_value (const CnfSetting *setting)
 {
   const CnfTree *tree = &setting->document->tree;
-  const CnfNode *node = cnf_tree_node (tree, id);
+  const CnfNode *node = cnf_tree_node (tree, setting->last);
   CnfSlice written = cnf_tree_get_text (tree, node->value, node->value_size);
   if (setting->is_raw || written.size == 0 || memchr (written.data, '$', written.size) == NULL)
     return FALSE;
 
-  g_autoptr (CnfView) view = cnf_view_new (setting->document, NULL, NULL);
+  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+  cnf_view_options_set_resolver (options, find_no_include, NULL, NULL);
+  g_autoptr (CnfView) view = cnf_view_new (setting->document, options, NULL);
   if (view == NULL)
     return FALSE;
 
@@ -184,10 +210,10 @@ append_value_text (GString *line, const CnfSetting *setting, CnfSlice raw, gsize
 }
 
 static gboolean
-replace_value (const CnfSetting *setting, CnfNodeId id)
+replace_value (const CnfSetting *setting)
 {
   CnfTree *tree = &setting->document->tree;
-  const CnfNode *node = cnf_tree_node (tree, id);
+  const CnfNode *node = cnf_tree_node (tree, setting->last);
   CnfSlice raw = cnf_tree_get_raw (tree, node);
   CnfSlice old = cnf_tree_get_text (tree, node->value, node->value_size);
   gsize start = node->value - node->raw;
@@ -196,75 +222,8 @@ replace_value (const CnfSetting *setting, CnfNodeId id)
 
   append_value_text (line, setting, raw, start, old);
   g_string_append_len (line, raw.data + end, (gssize) (raw.size - end));
-
-  const CnfNode before = *node;
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len)))
-    return FALSE;
-  if (node_sets (setting, id))
-    return TRUE;
-  *cnf_tree_node (tree, id) = before;
-  return FALSE;
-}
-
-/* Where a new line goes. */
-typedef struct
-{
-  CnfNodeId after; /* CNF_NODE_NONE: the start of the file */
-  gboolean is_qualified;
-  gboolean needs_header;
-  gboolean needs_blank_behind;
-} CnfSpot;
-
-static CnfNodeId
-find_last (const CnfTree *tree, guint32 section, CnfNodeKind kind, gboolean is_qualified)
-{
-  for (CnfNodeId id = tree->last; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->previous)
-    {
-      const CnfNode *node = cnf_tree_node (tree, id);
-      if (node->kind == kind && node->section == section
-          && ((node->flags & CNF_NODE_QUALIFIED) != 0) == is_qualified)
-        return id;
-    }
-  return CNF_NODE_NONE;
-}
-
-/* Before the first header, and before the comments that stand right above it. */
-static CnfSpot
-spot_before_first_header (const CnfTree *tree)
-{
-  CnfNodeId id = tree->first;
-  while (id != CNF_NODE_NONE && cnf_tree_node (tree, id)->kind != CNF_NODE_SECTION)
-    id = cnf_tree_node (tree, id)->next;
-  if (id == CNF_NODE_NONE)
-    return (CnfSpot){ .after = tree->last };
-
-  CnfNodeId header = id;
-  CnfNodeId before = cnf_tree_node (tree, id)->previous;
-  while (before != CNF_NODE_NONE && cnf_tree_node (tree, before)->kind == CNF_NODE_COMMENT)
-    before = cnf_tree_node (tree, before)->previous;
-  if (before == CNF_NODE_NONE) /* the comments begin the file, so they are about all of it */
-    before = cnf_tree_node (tree, header)->previous;
-  return (CnfSpot){ .after = before, .needs_blank_behind = TRUE };
-}
-
-static CnfSpot
-find_spot (const CnfSetting *setting)
-{
-  const CnfTree *tree = &setting->document->tree;
-  guint32 section = cnf_names_find (&tree->sections, setting->section);
-  CnfNodeId entry = find_last (tree, section, CNF_NODE_ENTRY, FALSE);
-  CnfNodeId header = find_last (tree, section, CNF_NODE_SECTION, FALSE);
-  CnfNodeId qualified = find_last (tree, section, CNF_NODE_ENTRY, TRUE);
-
-  if (entry != CNF_NODE_NONE)
-    return (CnfSpot){ .after = entry };
-  if (header != CNF_NODE_NONE)
-    return (CnfSpot){ .after = header };
-  if (section == CNF_SECTION_DEFAULT)
-    return spot_before_first_header (tree);
-  if (qualified != CNF_NODE_NONE)
-    return (CnfSpot){ .after = qualified, .is_qualified = TRUE };
-  return (CnfSpot){ .after = tree->last, .needs_header = TRUE };
+  return cnf_splice_replace (tree, setting->last, cnf_slice (line->str, line->len))
+         && node_sets (setting, setting->last);
 }
 
 static gboolean
@@ -273,62 +232,95 @@ is_blank_or_none (const CnfTree *tree, CnfNodeId id)
   return id == CNF_NODE_NONE || cnf_tree_node (tree, id)->kind == CNF_NODE_BLANK;
 }
 
-/* Whether the line at the end of @lines, from @start on, would set the key. */
-static gboolean
-line_sets (const CnfSetting *setting, const GString *lines, gsize start)
+static void
+append_lines (GString *lines, const CnfSetting *setting)
 {
-  CnfStatement statement;
+  const CnfTree *tree = &setting->document->tree;
+  const CnfSpot *spot = &setting->spot;
+  g_autoptr (GString) written = g_string_new (NULL);
 
-  cnf_statement_parse (&statement, cnf_slice (lines->str + start, lines->len - start), FALSE);
-  return statement_sets (setting, &statement, FALSE);
+  if (spot->needs_header)
+    {
+      if (!is_blank_or_none (tree, spot->after))
+        cnf_style_append_line_end (lines, tree);
+      cnf_style_append_header (lines, tree, setting->section);
+    }
+  append_written (written, setting, '\0');
+  cnf_style_append_entry (lines, tree, spot->after, spot->is_qualified ? &setting->section : NULL,
+                          setting->key, cnf_slice (written->str, written->len));
+  if (spot->needs_blank_behind)
+    cnf_style_append_line_end (lines, tree);
+}
+
+static gboolean
+node_is_of_section (const CnfSetting *setting, CnfNodeId id)
+{
+  const CnfTree *tree = &setting->document->tree;
+  guint32 section = cnf_tree_node (tree, id)->section;
+
+  return cnf_slice_equal (cnf_names_get (&tree->sections, section), setting->section);
 }
 
 static gboolean
 add_line (const CnfSetting *setting)
 {
   CnfTree *tree = &setting->document->tree;
-  CnfSpot spot = find_spot (setting);
   g_autoptr (GString) lines = g_string_new (NULL);
-  g_autoptr (GString) written = g_string_new (NULL);
 
-  if (spot.needs_header)
-    {
-      if (!is_blank_or_none (tree, spot.after))
-        cnf_style_append_line_end (lines, tree);
-      cnf_style_append_header (lines, tree, setting->section);
-    }
-  gsize entry_start = lines->len;
-  append_written (written, setting, '\0');
-  cnf_style_append_entry (lines, tree, spot.after, spot.is_qualified ? &setting->section : NULL,
-                          setting->key, cnf_slice (written->str, written->len));
-  if (!line_sets (setting, lines, entry_start))
+  append_lines (lines, setting);
+  CnfNodeId entry = cnf_splice_insert (tree, setting->spot.after,
+                                       cnf_slice (lines->str, lines->len));
+  if (entry != CNF_NODE_NONE && setting->spot.needs_blank_behind)
+    entry = cnf_tree_node (tree, entry)->previous;
+  if (entry == CNF_NODE_NONE || !node_sets (setting, entry) || !node_is_of_section (setting, entry))
     return FALSE;
-  if (spot.needs_blank_behind)
-    cnf_style_append_line_end (lines, tree);
 
-  CnfNodeId last = cnf_splice_insert (tree, spot.after, cnf_slice (lines->str, lines->len));
-  if (last == CNF_NODE_NONE)
-    return FALSE;
-  cnf_index_add (tree, spot.needs_blank_behind ? cnf_tree_node (tree, last)->previous : last);
+  cnf_index_add (tree, entry);
   return TRUE;
 }
 
-static gboolean
-set (const CnfSetting *setting, GError **error)
+/* Finds out where the change goes. */
+static void
+aim (CnfSetting *setting)
 {
   CnfTree *tree = &setting->document->tree;
+  guint32 section = cnf_names_find (&tree->sections, setting->section);
 
+  setting->last = section != CNF_TABLE_NONE ? cnf_index_find (tree, section, setting->key)
+                                            : CNF_NODE_NONE;
+  if (setting->last != CNF_NODE_NONE)
+    {
+      setting->dollarid = (cnf_tree_node (tree, setting->last)->flags & CNF_NODE_DOLLARID) != 0;
+      return;
+    }
+  setting->spot = cnf_spot_find (tree, setting->section);
+  setting->dollarid = cnf_splice_dollarid_behind (tree, setting->spot.after);
+}
+
+/* All or nothing. */
+static gboolean
+change (const CnfSetting *setting, GError **error)
+{
+  CnfTree *tree = &setting->document->tree;
+  CnfJournalMark mark = cnf_journal_mark (tree);
+  gboolean done = setting->last != CNF_NODE_NONE ? replace_value (setting) : add_line (setting);
+
+  if (!done)
+    cnf_journal_rollback (tree, &mark);
+  cnf_journal_clear (tree);
+  return done || fail_would_change (setting, error);
+}
+
+static gboolean
+set (CnfSetting *setting, GError **error)
+{
+  aim (setting);
   if (!check_key (setting, error) || !check_value (setting, error))
     return FALSE;
 
-  guint32 section = cnf_names_find (&tree->sections, setting->section);
-  CnfNodeId last = section != CNF_TABLE_NONE ? cnf_index_find (tree, section, setting->key)
-                                             : CNF_NODE_NONE;
-  if (last != CNF_NODE_NONE && (node_sets (setting, last) || view_gives_value (setting, last)))
-    return TRUE;
-  if (last != CNF_NODE_NONE ? replace_value (setting, last) : add_line (setting))
-    return TRUE;
-  return fail_would_change (setting, error);
+  gboolean is_set = setting->last != CNF_NODE_NONE
+                    && (node_sets (setting, setting->last) || view_gives_value (setting));
+  return is_set || change (setting, error);
 }
 
 static CnfSlice
@@ -345,8 +337,10 @@ cnf_document_set_value (CnfDocument *document, const char *section, const char *
 {
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL && value != NULL, FALSE);
 
-  CnfSetting setting = { document, cnf_slice_of (section), cnf_slice_of (key),
-                         slice_of_bytes (value), FALSE };
+  CnfSetting setting = { .document = document,
+                         .section = cnf_slice_of (section),
+                         .key = cnf_slice_of (key),
+                         .value = slice_of_bytes (value) };
   return set (&setting, error);
 }
 
@@ -356,16 +350,10 @@ cnf_document_set_raw (CnfDocument *document, const char *section, const char *ke
 {
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL && raw != NULL, FALSE);
 
-  CnfSetting setting = { document, cnf_slice_of (section), cnf_slice_of (key), slice_of_bytes (raw),
-                         TRUE };
+  CnfSetting setting = { .document = document,
+                         .section = cnf_slice_of (section),
+                         .key = cnf_slice_of (key),
+                         .value = slice_of_bytes (raw),
+                         .is_raw = TRUE };
   return set (&setting, error);
-}
-
-gboolean
-cnf_document_is_modified (CnfDocument *document)
-{
-  g_return_val_if_fail (document != NULL, FALSE);
-
-  g_autoptr (GBytes) now = cnf_tree_to_bytes (&document->tree);
-  return !g_bytes_equal (now, cnf_source_get_bytes (document->tree.source));
 }

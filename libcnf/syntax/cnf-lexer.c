@@ -4,9 +4,6 @@
 
 #include "base/cnf-chars.h"
 
-#define BOM      "\xef\xbb\xbf"
-#define BOM_SIZE 3
-
 /* One read of OpenSSL's. It measures what it got by strlen(), so a NUL hides the rest. */
 typedef struct
 {
@@ -42,8 +39,9 @@ cnf_lexer_init (CnfLexer *lexer, CnfSlice input, gboolean outermost)
 const char *
 cnf_lexer_skip_byte_order_mark (const char *start, const char *end)
 {
-  gboolean found = end - start >= BOM_SIZE && memcmp (start, BOM, BOM_SIZE) == 0;
-  return found ? start + BOM_SIZE : start;
+  gboolean found = end - start >= CNF_BYTE_ORDER_MARK_SIZE
+                   && memcmp (start, CNF_BYTE_ORDER_MARK, CNF_BYTE_ORDER_MARK_SIZE) == 0;
+  return found ? start + CNF_BYTE_ORDER_MARK_SIZE : start;
 }
 
 static CnfChunk
@@ -151,7 +149,8 @@ cnf_lexer_next (CnfLexer *lexer, CnfLine *line)
     return FALSE;
 
   CnfChunk first = read_chunk (lexer);
-  if (first.visible_end > first.start)
+  gboolean is_only_mark = first.visible_end == first.end && first.end == lexer->end;
+  if (first.visible_end > first.start || is_only_mark)
     {
       *line = read_line (lexer, raw, first, NULL);
       return TRUE;

@@ -16,6 +16,10 @@
  * one for the terminator. Source: conf_def.c def_load_bio(), CONFBUFSIZE. */
 #define CNF_CHUNK_SIZE 510
 
+/* What some editors put before UTF-8 text; OpenSSL drops it at the very start of a file. */
+#define CNF_BYTE_ORDER_MARK      "\xef\xbb\xbf"
+#define CNF_BYTE_ORDER_MARK_SIZE 3
+
 typedef enum
 {
   CNF_LINE_JOINED = 1 << 0, /* its text is not contiguous: continuations, or bytes behind a NUL */

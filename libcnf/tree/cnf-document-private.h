@@ -9,4 +9,6 @@ struct _CnfDocument
 {
   gatomicrefcount references;
   CnfTree tree;
+  GBytes *saved;     /* what the file holds, as far as the document knows */
+  gboolean has_file; /* its path is that of a file, not a label */
 };

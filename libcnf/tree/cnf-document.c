@@ -26,6 +26,8 @@ cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *
   CnfDocument *document = g_new (CnfDocument, 1);
   g_atomic_ref_count_init (&document->references);
   cnf_tree_init (&document->tree, source, TRUE, FALSE);
+  document->saved = g_bytes_ref (bytes);
+  document->has_file = FALSE;
   return document;
 }
 
@@ -35,7 +37,13 @@ cnf_document_new_from_file (const char *path, const CnfLimits *limits, GError **
   g_return_val_if_fail (path != NULL, NULL);
 
   g_autoptr (GBytes) bytes = cnf_file_read (path, limits, error);
-  return bytes != NULL ? cnf_document_new_from_bytes (bytes, path, limits, error) : NULL;
+  if (bytes == NULL)
+    return NULL;
+
+  CnfDocument *document = cnf_document_new_from_bytes (bytes, path, limits, error);
+  if (document != NULL)
+    document->has_file = TRUE;
+  return document;
 }
 
 CnfDocument *
@@ -54,6 +62,7 @@ cnf_document_unref (CnfDocument *document)
     return;
 
   cnf_tree_clear (&document->tree);
+  g_bytes_unref (document->saved);
   g_free (document);
 }
 
@@ -167,29 +176,15 @@ cnf_document_dup_node_value (const CnfDocument *document, CnfNodeId node)
   return cnf_slice_to_bytes (statement.value);
 }
 
-/* Bytes of the document before @node. */
-static gsize
-offset_of (const CnfTree *tree, CnfNodeId node)
-{
-  gsize offset = 0;
-
-  for (CnfNodeId id = tree->first; id != node; id = cnf_tree_node (tree, id)->next)
-    offset += cnf_tree_node (tree, id)->raw_size;
-  return offset;
-}
-
 /* The source that positions are counted in, and where @node begins in it. */
 static CnfSource *
 get_current_source (const CnfTree *tree, CnfNodeId node, gsize *offset)
 {
+  *offset = cnf_tree_get_offset (tree, node);
   if (!tree->is_modified)
-    {
-      *offset = cnf_tree_node (tree, node)->raw;
-      return cnf_source_ref (tree->source);
-    }
+    return cnf_source_ref (tree->source);
 
   g_autoptr (GBytes) bytes = cnf_tree_to_bytes (tree);
-  *offset = offset_of (tree, node);
   return cnf_source_new (bytes, cnf_source_get_path (tree->source));
 }
 

@@ -90,6 +90,5 @@ cnf_index_add (CnfTree *tree, CnfNodeId id)
 
   g_auto (CnfJoined) joined;
   cnf_joined_init (&joined);
-  cnf_table_reserve (&tree->index, tree->index.used + 1);
   add_entry (tree, id, name_of (tree, cnf_tree_node (tree, id), &joined));
 }

@@ -3,7 +3,7 @@
 #include "tree/cnf-splice.h"
 
 #include "syntax/cnf-pragma.h"
-#include "tree/cnf-index.h"
+#include "tree/cnf-journal.h"
 #include "tree/cnf-parse.h"
 
 /* Whether @line, as the lexer gives it, is what @node holds. */
@@ -51,9 +51,8 @@ section_behind (const CnfTree *tree, CnfNodeId id)
   return id != CNF_NODE_NONE ? cnf_tree_node (tree, id)->section : CNF_SECTION_DEFAULT;
 }
 
-/* Whether `.pragma dollarid:on` is in force behind @id. */
-static gboolean
-dollarid_behind (const CnfTree *tree, CnfNodeId id)
+gboolean
+cnf_splice_dollarid_behind (const CnfTree *tree, CnfNodeId id)
 {
   if (id == CNF_NODE_NONE)
     return FALSE;
@@ -61,7 +60,11 @@ dollarid_behind (const CnfTree *tree, CnfNodeId id)
   const CnfNode *node = cnf_tree_node (tree, id);
   if (node->kind == CNF_NODE_DIRECTIVE && (node->flags & CNF_NODE_INCLUDE) == 0)
     {
-      CnfPragma pragma = cnf_pragma_parse (cnf_tree_get_text (tree, node->value, node->value_size));
+      g_auto (CnfJoined) joined;
+      CnfStatement statement;
+      cnf_joined_init (&joined);
+      cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, &joined, &statement);
+      CnfPragma pragma = cnf_pragma_parse (statement.value);
       if (pragma.kind == CNF_PRAGMA_DOLLARID)
         return pragma.is_on;
     }
@@ -73,19 +76,14 @@ dollarid_behind (const CnfTree *tree, CnfNodeId id)
 static guint32
 parse_added (CnfTree *tree, CnfSlice raw, gboolean outermost, CnfNodeId before)
 {
-  CnfParseState state = { section_behind (tree, before), dollarid_behind (tree, before) };
-  guint32 address = (guint32) (cnf_source_get_text (tree->source).size + tree->added->len);
+  CnfParseState state = { section_behind (tree, before),
+                          cnf_splice_dollarid_behind (tree, before) };
+  gsize address = tree->text.size + tree->added->len;
+  if (address + raw.size > G_MAXUINT32) /* addresses are 32 bits */
+    return 0;
 
   g_string_append_len (tree->added, raw.data, (gssize) raw.size);
-  return cnf_tree_parse (tree, address, (guint32) raw.size, outermost, state);
-}
-
-/* Takes back what parse_added() did. */
-static void
-drop_added (CnfTree *tree, guint32 n_nodes, gsize added_size)
-{
-  tree->n_nodes = n_nodes;
-  g_string_truncate (tree->added, added_size);
+  return cnf_tree_parse (tree, (guint32) address, (guint32) raw.size, outermost, state);
 }
 
 /* Gives @id the text @raw if that is one line of the same kind. The links stay. */
@@ -93,74 +91,21 @@ static gboolean
 set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 {
   const CnfNode old = *cnf_tree_node (tree, id);
-  gsize added_size = tree->added->len;
   guint32 n_nodes = tree->n_nodes;
   guint32 n_made = parse_added (tree, raw, (old.flags & CNF_NODE_OUTERMOST) != 0, old.previous);
-  CnfNode made = n_made > 0 ? *cnf_tree_node (tree, n_nodes) : old;
+  if (n_made != 1)
+    return FALSE;
 
-  if (n_made != 1 || made.kind != old.kind || made.section != old.section)
-    {
-      drop_added (tree, n_nodes, added_size);
-      return FALSE;
-    }
-
+  CnfNode made = *cnf_tree_node (tree, n_nodes);
   tree->n_nodes = n_nodes;
+  if (made.kind != old.kind)
+    return FALSE;
+
   made.next = old.next;
   made.previous = old.previous;
   made.older = old.older;
-  *cnf_tree_node (tree, id) = made;
+  *cnf_journal_change (tree, id) = made;
   return TRUE;
-}
-
-gboolean
-cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
-{
-  const CnfNode old = *cnf_tree_node (tree, id);
-  gsize added_size = tree->added->len;
-
-  if ((old.flags & CNF_NODE_UNREAD) != 0 || !set_text (tree, id, raw))
-    return FALSE;
-  if (!lines_are_read_back (tree, id, id))
-    {
-      *cnf_tree_node (tree, id) = old;
-      g_string_truncate (tree->added, added_size);
-      return FALSE;
-    }
-  tree->is_modified = TRUE;
-  return TRUE;
-}
-
-static void
-link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first, CnfNodeId last)
-{
-  CnfNodeId behind = after != CNF_NODE_NONE ? cnf_tree_node (tree, after)->next : tree->first;
-
-  cnf_tree_node (tree, first)->previous = after;
-  cnf_tree_node (tree, last)->next = behind;
-  if (after != CNF_NODE_NONE)
-    cnf_tree_node (tree, after)->next = first;
-  else
-    tree->first = first;
-  if (behind != CNF_NODE_NONE)
-    cnf_tree_node (tree, behind)->previous = last;
-  else
-    tree->last = last;
-}
-
-static void
-link_out (CnfTree *tree, CnfNodeId first, CnfNodeId last)
-{
-  CnfNodeId before = cnf_tree_node (tree, first)->previous;
-  CnfNodeId behind = cnf_tree_node (tree, last)->next;
-
-  if (before != CNF_NODE_NONE)
-    cnf_tree_node (tree, before)->next = behind;
-  else
-    tree->first = behind;
-  if (behind != CNF_NODE_NONE)
-    cnf_tree_node (tree, behind)->previous = before;
-  else
-    tree->last = before;
 }
 
 /* The line end that the last line of a file may lack, in the style of @like. */
@@ -177,75 +122,112 @@ complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like)
   return set_text (tree, id, cnf_slice (completed->str, completed->len));
 }
 
-/* What an insertion may change besides the links, to take it back. */
-typedef struct
-{
-  CnfNode after;
-  guint32 n_nodes;
-  gsize added_size;
-} CnfSavedTree;
-
+/* Makes @behind follow @before; either may be CNF_NODE_NONE, an end of the file. */
 static void
-undo_insert (CnfTree *tree, CnfNodeId after, const CnfSavedTree *saved)
+link_pair (CnfTree *tree, CnfNodeId before, CnfNodeId behind)
 {
-  if (after != CNF_NODE_NONE)
-    *cnf_tree_node (tree, after) = saved->after;
-  drop_added (tree, saved->n_nodes, saved->added_size);
-}
-
-static void
-set_outermost (CnfTree *tree, CnfNodeId id, gboolean is_outermost)
-{
-  if (id == CNF_NODE_NONE)
-    return;
-  if (is_outermost)
-    cnf_tree_node (tree, id)->flags |= CNF_NODE_OUTERMOST;
+  if (before != CNF_NODE_NONE)
+    cnf_journal_change (tree, before)->next = behind;
   else
-    cnf_tree_node (tree, id)->flags &= (guint8) ~CNF_NODE_OUTERMOST;
+    tree->first = behind;
+  if (behind != CNF_NODE_NONE)
+    cnf_journal_change (tree, behind)->previous = before;
+  else
+    tree->last = before;
 }
 
-/* Links the nodes from @first to the newest in, if they are read back as they are. */
-static gboolean
-try_link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first)
+static CnfNodeId
+node_behind (const CnfTree *tree, CnfNodeId id)
 {
-  CnfNodeId last = tree->n_nodes - 1;
-  CnfNodeId old_first = tree->first;
+  return id != CNF_NODE_NONE ? cnf_tree_node (tree, id)->next : tree->first;
+}
 
-  link_in (tree, after, first, last);
-  if (after == CNF_NODE_NONE)
-    set_outermost (tree, old_first, FALSE);
-  if (lines_are_read_back (tree, first, last))
+/* Who is first is read as such: a byte order mark before it is not text. */
+static void
+move_outermost (CnfTree *tree, CnfNodeId from, CnfNodeId to)
+{
+  if (from == to)
+    return;
+  if (from != CNF_NODE_NONE)
+    cnf_journal_change (tree, from)->flags &= (guint8) ~CNF_NODE_OUTERMOST;
+  if (to != CNF_NODE_NONE)
+    cnf_journal_change (tree, to)->flags |= CNF_NODE_OUTERMOST;
+}
+
+/* Takes all back if @done is FALSE. */
+static gboolean
+settle (CnfTree *tree, const CnfJournalMark *mark, gboolean done)
+{
+  if (!done)
+    cnf_journal_rollback (tree, mark);
+  return done;
+}
+
+gboolean
+cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
+{
+  CnfJournalMark mark = cnf_journal_mark (tree);
+  gboolean is_read = (cnf_tree_node (tree, id)->flags & CNF_NODE_UNREAD) == 0;
+
+  return settle (tree, &mark,
+                 is_read && set_text (tree, id, raw) && lines_are_read_back (tree, id, id));
+}
+
+/* A byte order mark stays at the very start of the file: @id, which is about to lose that place,
+ * gives it to @text. */
+static gboolean
+hand_over_byte_order_mark (CnfTree *tree, CnfNodeId id, GString *text)
+{
+  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
+  if (!cnf_slice_has_prefix (raw, CNF_BYTE_ORDER_MARK))
     return TRUE;
 
-  link_out (tree, first, last);
-  if (after == CNF_NODE_NONE)
-    set_outermost (tree, old_first, TRUE);
-  return FALSE;
+  g_autofree char *rest = g_strndup (raw.data + CNF_BYTE_ORDER_MARK_SIZE,
+                                     raw.size - CNF_BYTE_ORDER_MARK_SIZE);
+  g_string_prepend (text, CNF_BYTE_ORDER_MARK);
+  return set_text (tree, id, cnf_slice_of (rest));
+}
+
+/* Links the newest nodes, from @first on, in behind @after. */
+static void
+link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first)
+{
+  CnfNodeId last = tree->n_nodes - 1;
+  CnfNodeId behind = node_behind (tree, after);
+
+  link_pair (tree, after, first);
+  link_pair (tree, last, behind);
 }
 
 static gboolean
-starts_with_byte_order_mark (const CnfTree *tree)
+insert (CnfTree *tree, CnfNodeId after, GString *text)
 {
-  return cnf_slice_has_prefix (tree->text, "\xef\xbb\xbf");
+  gboolean at_start = after == CNF_NODE_NONE;
+  CnfNodeId old_first = tree->first;
+
+  if (at_start && old_first != CNF_NODE_NONE && !hand_over_byte_order_mark (tree, old_first, text))
+    return FALSE;
+  if (!at_start && (cnf_tree_node (tree, after)->flags & CNF_NODE_UNREAD) != 0)
+    return FALSE;
+
+  CnfSlice raw = cnf_slice (text->str, text->len);
+  if (!at_start && !complete_line (tree, after, raw))
+    return FALSE;
+
+  CnfNodeId first = tree->n_nodes;
+  if (parse_added (tree, raw, at_start, after) == 0)
+    return FALSE;
+  if (at_start)
+    move_outermost (tree, old_first, first);
+  link_in (tree, after, first);
+  return lines_are_read_back (tree, first, tree->n_nodes - 1);
 }
 
 CnfNodeId
 cnf_splice_insert (CnfTree *tree, CnfNodeId after, CnfSlice raw)
 {
-  gboolean at_start = after == CNF_NODE_NONE;
-  CnfSavedTree saved = { .n_nodes = tree->n_nodes, .added_size = tree->added->len };
+  CnfJournalMark mark = cnf_journal_mark (tree);
+  g_autoptr (GString) text = g_string_new_len (raw.data, (gssize) raw.size);
 
-  if (!at_start)
-    saved.after = *cnf_tree_node (tree, after);
-  if (at_start ? starts_with_byte_order_mark (tree) : (saved.after.flags & CNF_NODE_UNREAD) != 0)
-    return CNF_NODE_NONE;
-
-  if ((!at_start && !complete_line (tree, after, raw))
-      || parse_added (tree, raw, at_start, after) == 0 || !try_link_in (tree, after, saved.n_nodes))
-    {
-      undo_insert (tree, after, &saved);
-      return CNF_NODE_NONE;
-    }
-  tree->is_modified = TRUE;
-  return tree->n_nodes - 1;
+  return settle (tree, &mark, insert (tree, after, text)) ? tree->n_nodes - 1 : CNF_NODE_NONE;
 }

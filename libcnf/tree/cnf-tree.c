@@ -26,6 +26,7 @@ cnf_tree_clear (CnfTree *tree)
   cnf_source_unref (tree->source);
   g_string_free (tree->added, TRUE);
   g_free (tree->nodes);
+  g_clear_pointer (&tree->journal, g_array_unref);
   cnf_names_clear (&tree->sections);
   cnf_table_clear (&tree->index);
 }
@@ -100,4 +101,16 @@ cnf_tree_to_bytes (const CnfTree *tree)
     }
   append_run (tree, bytes, start, end);
   return g_byte_array_free_to_bytes (bytes);
+}
+
+gsize
+cnf_tree_get_offset (const CnfTree *tree, CnfNodeId node)
+{
+  gsize offset = 0;
+
+  if (!tree->is_modified)
+    return cnf_tree_node (tree, node)->raw;
+  for (CnfNodeId id = tree->first; id != node; id = cnf_tree_node (tree, id)->next)
+    offset += cnf_tree_node (tree, id)->raw_size;
+  return offset;
 }

@@ -25,6 +25,7 @@ typedef struct
   CnfTable index;       /* of the last assignment of each key */
   gboolean has_index;   /* the index is up to date */
   gboolean is_modified; /* something was spliced */
+  GArray *journal;      /* see cnf-journal.h; NULL until the first change */
 } CnfTree;
 
 /* @outermost: the source is not an include. @dollarid: the pragma is in force at its start. */
@@ -61,3 +62,6 @@ gsize cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined
 
 /* All bytes in order. */
 GBytes *cnf_tree_to_bytes (const CnfTree *tree);
+
+/* Where @node begins in those bytes. */
+gsize cnf_tree_get_offset (const CnfTree *tree, CnfNodeId node);

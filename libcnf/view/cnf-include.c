@@ -60,7 +60,7 @@ with_base_directory (const CnfReplay *replay, const char *path)
 {
   const char *base = replay->options->base_directory;
 
-  if (base == NULL || path[0] == '/')
+  if (base == NULL || path[0] == '/' || path[0] == '\0')
     return g_strdup (path);
   return g_build_filename (base, path, NULL);
 }
@@ -154,11 +154,25 @@ push_file (CnfReplay *replay, const CnfInclude *include, GBytes *bytes, GError *
   return TRUE;
 }
 
+/* Asks the resolver, which may be the caller's: an answer that lacks its half is taken for a refusal,
+ * a file over the limit too. */
 static CnfIncludeKind
 resolve (const CnfReplay *replay, const char *path, GBytes **bytes, char ***entries, GError **error)
 {
   const CnfViewOptions *options = replay->options;
-  return options->resolver (path, options->limits, bytes, entries, options->resolver_data, error);
+  guint64 limit = cnf_limits_get (options->limits, CNF_LIMIT_FILE_BYTES);
+  CnfIncludeKind kind = options->resolver (path, options->limits, bytes, entries,
+                                           options->resolver_data, error);
+
+  if ((kind == CNF_INCLUDE_FILE && *bytes == NULL)
+      || (kind == CNF_INCLUDE_DIRECTORY && *entries == NULL))
+    return CNF_INCLUDE_REFUSED;
+  if (kind != CNF_INCLUDE_FILE || g_bytes_get_size (*bytes) <= limit)
+    return kind;
+
+  cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, (CnfPlace){ path, 0, 0 },
+                 "file is larger than the limit of %" G_GUINT64_FORMAT " bytes", limit);
+  return CNF_INCLUDE_REFUSED;
 }
 
 static gboolean
@@ -232,7 +246,6 @@ push_next_of_directory (CnfReplay *replay, GError **error)
 static gboolean
 open_directory (CnfReplay *replay, const CnfInclude *include, char **entries, GError **error)
 {
-
   if (replay->directory != NULL)
     {
       g_strfreev (entries);
