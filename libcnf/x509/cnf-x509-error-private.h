@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  *   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
  *
  * What OpenSSL queues from there on is gone when the scope ends, whether it was reported or not;
- * what the caller had queued before, and the marks in it, are back. Marks nest. */
+ * what the caller had queued before is back. So are its marks; after an error was set all of them
+ * lie on the last of its records, as nobody can see where they were. Marks nest. */
 typedef gboolean CnfX509Mark G_GNUC_UNUSED; /* a mark does its work by its scope */
 
 CnfX509Mark cnf_x509_mark (void);

@@ -151,7 +151,10 @@ queue_record (const CnfX509ErrorRecord *record)
  *
  * OpenSSL 3.0 can forget what was queued since a mark but not show it: only the oldest record can
  * be taken. So where the queue is not empty already, a record of our own stands between what the
- * caller had and what OpenSSL adds, and OpenSSL's mark lies on the record below. */
+ * caller had and what OpenSSL adds, and OpenSSL's mark lies on the record below.
+ *
+ * The queue has 16 slots: a caller that leaves it nearly full loses its oldest records to the fence
+ * and to what OpenSSL adds, as it would to any call of OpenSSL's. */
 
 static const char fence_file[] = "libcnf-x509 mark";
 
@@ -186,21 +189,54 @@ cnf_x509_mark_clear (CnfX509Mark *mark)
   *mark = FALSE;
 }
 
+static guint
+take_marks (void)
+{
+  guint n = 0;
+
+  while (ERR_clear_last_mark ())
+    n++;
+  return n;
+}
+
+/* Queues what stood before the innermost fence, that fence included. n_marks were in the queue:
+ * those of the fences, and the caller's own, which come to lie on the last of its records. */
+static void
+queue_outer (const GPtrArray *records, guint n, guint n_marks)
+{
+  guint n_fences = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (is_fence (g_ptr_array_index (records, i)))
+      n_fences++;
+
+  for (guint i = 0, passed = 0; i < n; i++)
+    {
+      const CnfX509ErrorRecord *record = g_ptr_array_index (records, i);
+
+      if (!is_fence (record))
+        {
+          queue_record (record);
+          continue;
+        }
+      for (guint j = n_fences; passed == 0 && j < n_marks; j++)
+        ERR_set_mark ();
+      queue_fence ();
+      passed++;
+    }
+}
+
 /* What was queued since the innermost mark. The rest goes back where it was. */
 static GPtrArray *
 take_records_since_mark (void)
 {
+  guint n_marks = take_marks ();
   g_autoptr (GPtrArray) records = take_queue ();
   guint first = records->len;
 
   while (first > 0 && !is_fence (g_ptr_array_index (records, first - 1)))
     first--;
-
-  for (guint i = 0; i < first; i++)
-    if (is_fence (g_ptr_array_index (records, i)))
-      queue_fence ();
-    else
-      queue_record (g_ptr_array_index (records, i));
+  queue_outer (records, first, n_marks);
 
   if (first > 0)
     g_ptr_array_remove_range (records, 0, first);

@@ -118,6 +118,23 @@ TEST_F (ErrorKeeps, TheQueueWhenNothingFails)
   EXPECT_EQ (TakeQueue (), Strings{ "first" });
 }
 
+TEST_F (ErrorKeeps, TheMarksOfTheCaller)
+{
+  for (int depth : { 0, 2 })
+    {
+      g_autoptr (GError) error = nullptr;
+      Queue (1, "first");
+      ERR_set_mark ();
+      ERR_set_mark ();
+      Fail (&error, depth);
+      Queue (2, "later");
+      EXPECT_EQ (ERR_pop_to_mark (), 1);
+      EXPECT_EQ (ERR_clear_last_mark (), 1);
+      EXPECT_EQ (ERR_clear_last_mark (), 0);
+      EXPECT_EQ (TakeQueue (), Strings{ "first" });
+    }
+}
+
 TEST_F (ErrorKeeps, RecordFieldsAndLongData)
 {
   g_autoptr (GError) error = nullptr;
