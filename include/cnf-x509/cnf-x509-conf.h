@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /**
  * CnfX509Conf:
  *
- * A document that libcrypto has loaded. It keeps the document, so that an error of libcrypto's can
- * be traced back to the line that causes it. Atomically refcounted; use one in one thread at a
- * time.
+ * A document that libcrypto has loaded. It keeps the bytes that were loaded, so that an error of
+ * libcrypto's can be traced back to the line that causes it, whatever becomes of the document.
+ * Atomically refcounted; use one in one thread at a time.
  *
  * Since: 0.1
  */

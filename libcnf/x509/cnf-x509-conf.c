@@ -8,7 +8,8 @@
 
 struct _CnfX509Conf
 {
-  CnfDocument *document;
+  char *path;    /* how messages call the document */
+  GBytes *bytes; /* what was loaded; the document may change */
   CONF *conf;
   CnfX509Conf *referred; /* NULL for itself */
   CnfView *view;         /* made when a place is first asked for; NULL where that failed */
@@ -25,7 +26,8 @@ clear_conf (gpointer pointer)
   g_clear_pointer (&conf->view, cnf_view_unref);
   g_clear_pointer (&conf->referred, cnf_x509_conf_unref);
   g_clear_pointer (&conf->conf, NCONF_free);
-  g_clear_pointer (&conf->document, cnf_document_unref);
+  g_clear_pointer (&conf->bytes, g_bytes_unref);
+  g_free (conf->path);
 }
 
 CnfX509Conf *
@@ -83,7 +85,6 @@ cnf_x509_conf_new (CnfDocument *document, OSSL_LIB_CTX *libctx, glong *openssl_l
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
   g_autoptr (CnfX509Conf) conf = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   gconstpointer data;
   gsize size;
   BIO *bio;
@@ -92,10 +93,10 @@ cnf_x509_conf_new (CnfDocument *document, OSSL_LIB_CTX *libctx, glong *openssl_l
 
   g_return_val_if_fail (document != NULL, NULL);
 
-  bytes = cnf_document_to_bytes (document);
-  data = g_bytes_get_data (bytes, &size);
   conf = g_atomic_rc_box_new0 (CnfX509Conf);
-  conf->document = cnf_document_ref (document);
+  conf->path = g_strdup (cnf_document_get_path (document));
+  conf->bytes = cnf_document_to_bytes (document);
+  data = g_bytes_get_data (conf->bytes, &size);
   conf->conf = NCONF_new_ex (libctx, NULL);
   bio = BIO_new_mem_buf (size == 0 ? "" : data, (int) size); /* documents are below 1 GiB */
   loaded = conf->conf != NULL && bio != NULL && NCONF_load_bio (conf->conf, bio, &line) > 0;
@@ -148,14 +149,23 @@ cnf_x509_conf_get_string (const CnfX509Conf *conf, const char *section, const ch
 const char *
 cnf_x509_conf_get_path (const CnfX509Conf *conf)
 {
-  return cnf_document_get_path (conf->document);
+  return conf->path;
+}
+
+static CnfView *
+view_loaded (const CnfX509Conf *conf)
+{
+  g_autoptr (CnfDocument)
+    document = cnf_document_new_from_bytes (conf->bytes, conf->path, NULL, NULL);
+
+  return document == NULL ? NULL : view_document (document, NULL);
 }
 
 const CnfView *
 cnf_x509_conf_get_view (CnfX509Conf *conf)
 {
   if (!conf->view_made)
-    conf->view = view_document (conf->document, NULL);
+    conf->view = view_loaded (conf);
   conf->view_made = TRUE;
   return conf->view;
 }
