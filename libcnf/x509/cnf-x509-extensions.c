@@ -8,15 +8,27 @@
 #include <openssl/x509v3.h>
 #include <string.h>
 
-/* ---- Which entry failed ----
- *
- * libcrypto names the entry in the text that goes with its last record. The text is compared with
- * what it would be for each entry, as taking it apart would be ambiguous: names and values may hold
- * any of its separators. */
+/* ---- Which entry failed ---- */
 
-/* What does not fit into these bytes with its NUL is not kept at all.
- * Source: OpenSSL 3.0 crypto/err/err_blocks.c ERR_vset_error(). */
-#define RECORD_DATA_MAX 1024
+/* Each entry is tried again in turn: what libcrypto says of the one it refuses fits others too. The
+ * entries before it have done to the certificate what they do, so that nothing happens twice. */
+static const CONF_VALUE *
+find_failed_entry (CONF *conf, X509V3_CTX *context, const char *section)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  const STACK_OF (CONF_VALUE) *entries = NCONF_get_section (conf, section);
+
+  for (int i = 0; i < sk_CONF_VALUE_num (entries); i++)
+    {
+      const CONF_VALUE *entry = sk_CONF_VALUE_value (entries, i);
+      X509_EXTENSION *extension = X509V3_EXT_nconf (conf, context, entry->name, entry->value);
+
+      if (extension == NULL)
+        return entry;
+      X509_EXTENSION_free (extension);
+    }
+  return NULL;
+}
 
 typedef struct
 {
@@ -39,70 +51,18 @@ get_setting (const CnfValue *value)
   return (Setting){ cnf_value_dup_name (value), cnf_value_dup_string (value) };
 }
 
-static gboolean
-record_says (const CnfX509ErrorRecord *record, const char *text)
-{
-  if (record->data[0] == '\0')
-    return strlen (text) >= RECORD_DATA_MAX;
-  return strcmp (record->data, text) == 0;
-}
-
-static gboolean
-skip_prefix (const char **text, const char *prefix)
-{
-  if (!g_str_has_prefix (*text, prefix))
-    return FALSE;
-
-  *text += strlen (prefix);
-  while (g_ascii_isspace (**text) || **text == '\v')
-    (*text)++;
-  return TRUE;
-}
-
-/* The value as libcrypto sees it behind `critical,`, `DER:` and `ASN1:`.
- * Source: OpenSSL 3.0 crypto/x509/v3_conf.c v3_check_critical(), v3_check_generic(). */
+/* The name behind the `@` of a value that is a whole section, or NULL.
+ * Source: OpenSSL 3.0 x509v3_config(5). */
 static const char *
-skip_markers (const char *value, gboolean *generic)
+named_section (const char *value)
 {
-  skip_prefix (&value, "critical,");
-  *generic = skip_prefix (&value, "DER:") || skip_prefix (&value, "ASN1:");
-  return value;
-}
-
-/* Source: OpenSSL 3.0 crypto/x509/v3_conf.c X509V3_EXT_nconf_int(), v3_generic_extension(). */
-static gboolean
-record_is_about (const CnfX509ErrorRecord *record, const char *section, const Setting *setting)
-{
-  gboolean generic;
-  const char *value = skip_markers (setting->value, &generic);
-  g_autofree char *text = NULL;
-
-  if (!generic)
-    text = g_strdup_printf ("section=%s, name=%s, value=%s", section, setting->name, value);
-  else if (ERR_GET_REASON (record->code) == X509V3_R_EXTENSION_NAME_ERROR)
-    text = g_strdup_printf ("name=%s", setting->name);
-  else
-    text = g_strdup_printf ("value=%s", value);
-  return record_says (record, text);
-}
-
-static const CnfValue *
-find_failed_entry (const CnfView *view, const char *section, const GPtrArray *records)
-{
-  guint index;
-
-  if (records->len == 0 || !cnf_view_find_section (view, section, &index))
-    return NULL;
-
-  for (guint i = 0; i < cnf_view_get_n_values (view, index); i++)
+  if (g_str_has_prefix (value, "critical,"))
     {
-      const CnfValue *value = cnf_view_get_value_at (view, index, i);
-      g_auto (Setting) setting = get_setting (value);
-
-      if (record_is_about (g_ptr_array_index (records, records->len - 1), section, &setting))
-        return value;
+      value += strlen ("critical,");
+      while (g_ascii_isspace (*value) || *value == '\v')
+        value++;
     }
-  return NULL;
+  return value[0] == '@' ? value + 1 : NULL;
 }
 
 /* Readers of extension values say which part they choke on in one of these ways. */
@@ -118,28 +78,39 @@ record_is_about_part (const CnfX509ErrorRecord *record, const Setting *part)
   return g_strv_contains (texts, record->data);
 }
 
-/* Under `extension = @section`: the entry of that section that is wrong, or NULL. */
-static const CnfValue *
-find_failed_part (const CnfView *view, const CnfValue *entry, const GPtrArray *records)
+static gboolean
+is_failed_part (const CnfValue *value, const GPtrArray *records)
 {
-  g_auto (Setting) setting = get_setting (entry);
-  gboolean generic;
-  const char *value = skip_markers (setting.value, &generic);
+  g_auto (Setting) part = get_setting (value);
+
+  for (guint i = 0; i + 1 < records->len; i++)
+    if (record_is_about_part (g_ptr_array_index (records, i), &part))
+      return TRUE;
+  return FALSE;
+}
+
+/* Under `extension = @section`: the entry of that section that is wrong. NULL where none or more
+ * than one can be meant. */
+static const CnfValue *
+find_failed_part (const CnfView *view, const char *section, const GPtrArray *records)
+{
+  const CnfValue *found = NULL;
   guint index;
 
-  if (generic || value[0] != '@' || !cnf_view_find_section (view, value + 1, &index))
+  if (section == NULL || !cnf_view_find_section (view, section, &index))
     return NULL;
 
   for (guint i = 0; i < cnf_view_get_n_values (view, index); i++)
     {
-      const CnfValue *candidate = cnf_view_get_value_at (view, index, i);
-      g_auto (Setting) part = get_setting (candidate);
+      const CnfValue *part = cnf_view_get_value_at (view, index, i);
 
-      for (guint j = 0; j + 1 < records->len; j++)
-        if (record_is_about_part (g_ptr_array_index (records, j), &part))
-          return candidate;
+      if (!is_failed_part (part, records))
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = part;
     }
-  return NULL;
+  return found;
 }
 
 /* ---- Saying so ---- */
@@ -167,44 +138,63 @@ name_is_wrong (const GPtrArray *records)
 }
 
 static void
-set_entry_error (GError **error, const CnfView *view, const CnfValue *entry,
-                 const GPtrArray *records)
+set_name_error (GError **error, const CnfValue *value, const CONF_VALUE *entry)
 {
-  const CnfValue *part = find_failed_part (view, entry, records);
-  g_auto (Setting) setting = get_setting (part != NULL ? part : entry);
-  g_autofree char *extension = cnf_value_dup_name (entry);
   guint line, column;
 
-  if (name_is_wrong (records))
-    {
-      cnf_value_get_position (entry, &line, &column);
-      cnf_x509_set_error_at (error, CNF_X509_ERROR_INVALID_EXTENSION, cnf_value_get_path (entry),
-                             line, column, "no extension that a config can set: '%s'", extension);
-      return;
-    }
-
-  cnf_value_get_value_position (part != NULL ? part : entry, &line, &column);
-  cnf_x509_set_error_at (
-    error, CNF_X509_ERROR_INVALID_EXTENSION, cnf_value_get_path (part != NULL ? part : entry), line,
-    column, "not a value for extension %s: '%s = %s'", extension, setting.name, setting.value);
+  cnf_value_get_position (value, &line, &column);
+  cnf_x509_set_error_at (error, CNF_X509_ERROR_INVALID_EXTENSION, cnf_value_get_path (value), line,
+                         column, "no extension that a config can set: '%s'", entry->name);
 }
 
 static void
-set_section_error (GError **error, CnfX509Conf *conf, const char *section)
+set_value_error (GError **error, const CnfValue *value, const CONF_VALUE *entry)
+{
+  g_auto (Setting) setting = get_setting (value);
+  guint line, column;
+
+  cnf_value_get_value_position (value, &line, &column);
+  cnf_x509_set_error_at (error, CNF_X509_ERROR_INVALID_EXTENSION, cnf_value_get_path (value), line,
+                         column, "not a value for extension %s: '%s = %s'", entry->name,
+                         setting.name, setting.value);
+}
+
+static void
+set_entry_error (GError **error, const CnfView *view, const char *section, const CONF_VALUE *entry)
 {
   g_autoptr (GPtrArray) records = cnf_x509_peek_records ();
-  const CnfView *view = cnf_x509_conf_get_view (conf);
-  const CnfValue *entry = view == NULL ? NULL : find_failed_entry (view, section, records);
-  const char *path = cnf_x509_conf_get_path (conf);
+  const CnfValue *value = view == NULL ? NULL : cnf_view_get_value (view, section, entry->name);
+  const CnfValue *part;
 
-  if (NCONF_get_section (cnf_x509_conf_get_conf (conf), section) == NULL)
+  if (value == NULL)
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_EXTENSION, "not an extension: '%s = %s'",
+                          entry->name, entry->value);
+      return;
+    }
+
+  part = find_failed_part (view, named_section (entry->value), records);
+  if (name_is_wrong (records))
+    set_name_error (error, value, entry);
+  else
+    set_value_error (error, part != NULL ? part : value, entry);
+}
+
+static void
+set_section_error (GError **error, CnfX509Conf *conf, X509V3_CTX *context, const char *section)
+{
+  CONF *loaded = cnf_x509_conf_get_conf (conf);
+  const char *path = cnf_x509_conf_get_path (conf);
+  const CONF_VALUE *entry = find_failed_entry (loaded, context, section);
+
+  if (entry != NULL)
+    set_entry_error (error, cnf_x509_conf_get_view (conf), section, entry);
+  else if (NCONF_get_section (loaded, section) == NULL)
     cnf_x509_set_error (error, CNF_X509_ERROR_SECTION_NOT_FOUND, "%s: no such section: '%s'", path,
                         section);
-  else if (entry == NULL)
+  else
     cnf_x509_set_error (error, CNF_X509_ERROR_INVALID_EXTENSION,
                         "%s: not a section of extensions: '%s'", path, section);
-  else
-    set_entry_error (error, view, entry, records);
 }
 
 /* ---- Checking and applying ---- */
@@ -222,7 +212,7 @@ cnf_x509_conf_check_extensions (CnfX509Conf *conf, const char *section, GError *
   if (X509V3_EXT_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, NULL))
     return TRUE;
 
-  set_section_error (error, conf, section);
+  set_section_error (error, conf, &context, section);
   return FALSE;
 }
 
@@ -240,7 +230,7 @@ cnf_x509_conf_add_extensions (CnfX509Conf *conf, const char *section, X509 *cert
   if (X509V3_EXT_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, certificate))
     return TRUE;
 
-  set_section_error (error, conf, section);
+  set_section_error (error, conf, &context, section);
   return FALSE;
 }
 
@@ -258,6 +248,6 @@ cnf_x509_conf_add_request_extensions (CnfX509Conf *conf, const char *section, X5
   if (X509V3_EXT_REQ_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, request))
     return TRUE;
 
-  set_section_error (error, conf, section);
+  set_section_error (error, conf, &context, section);
   return FALSE;
 }

@@ -95,6 +95,15 @@ INSTANTIATE_TEST_SUITE_P (
     Failure{ "InAnotherPlaceOfTheFile", "e::nsComment = a\n[x]\ne::keyUsage = foo\n", 3, 15,
              "not a value for extension keyUsage: 'keyUsage = foo': unknown bit string argument "
              "(foo)" },
+    Failure{ "OfOneOfTwoWithTheSameValue",
+             "[e]\nfoo = a\n1.2.3.4 = ASN1:NULL\n1.2.3.5 = DER:NULL\n", 2, 1,
+             "no extension that a config can set: 'foo': unknown extension name" },
+    Failure{ "OfTheSecondOfTwoWithTheSameValue", "[e]\n1.2.3.4 = ASN1:NULL\n1.2.3.5 = DER:NULL\n",
+             3, 11, "not a value for extension 1.2.3.5: '1.2.3.5 = DER:NULL': illegal hex digit" },
+    Failure{ "OfASectionWhereTwoPartsCanBeMeant",
+             "[e]\nsubjectAltName = @a\n[a]\nDNS.1 = 10.0.0.256\nIP.1 = 10.0.0.256\n", 2, 18,
+             "not a value for extension subjectAltName: 'subjectAltName = @a': bad ip address "
+             "(value=10.0.0.256)" },
     Failure{ "OfAnExpandedValue", "u = foo\n[e]\nkeyUsage = $u\n", 3, 12,
              "not a value for extension keyUsage: 'keyUsage = foo': unknown bit string argument "
              "(foo)" },
@@ -106,6 +115,21 @@ INSTANTIATE_TEST_SUITE_P (
              "[e]\nextendedKeyUsage = a" + std::string (3000, 'b') + "\n", 2, 20,
              "not a value for extension extendedKeyUsage: 'extendedKeyUsage = abbb" }),
   [] (const testing::TestParamInfo<Failure> &failure) { return failure.param.name; });
+
+TEST (ExtensionPlace, IsThatOfTheBytesThatWereLoaded)
+{
+  g_autoptr (GError) error = nullptr;
+  std::string text = "[a]\nb = c\n[e]\nkeyUsage = foo\n";
+  g_autoptr (GBytes) bytes = g_bytes_new (text.data (), text.size ());
+  g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, "x.cnf", nullptr, &error);
+  g_autoptr (CnfX509Conf) conf = cnf_x509_conf_new (document, nullptr, nullptr, &error);
+  ASSERT_TRUE (cnf_document_set_value (document, "a", "d", "new", &error)) << error->message;
+
+  guint line = 0;
+  EXPECT_FALSE (cnf_x509_conf_check_extensions (conf, "e", &error));
+  EXPECT_TRUE (cnf_x509_error_get_location (error, nullptr, &line, nullptr)) << error->message;
+  EXPECT_EQ (line, 4U);
+}
 
 TEST (MissingSection, IsAnErrorWithoutAPlace)
 {
