@@ -174,8 +174,18 @@ INSTANTIATE_TEST_SUITE_P (
     ReqCase{ "AnUnknownOption", NewKey ("ec", { "-pkeyopt", "nosuch:1" }) },
     ReqCase{ "AnOptionWithoutColon", NewKey ("ec", { "-pkeyopt", "nosuch" }) },
     ReqCase{ "AFileInAMissingFolder", { "-newkey", "ed25519", "-nodes", "-keyout", "no/key.pem" } },
-    ReqCase{ "APassPhraseThatNobodyTypes", { "-newkey", "ed25519", "-keyout", "key.pem" } },
-    ReqCase{ "ASubjectAfterTheKeyIsWritten", NewKey ("ed25519", { "-subj", "x" }) }),
+    ReqCase{ "APassPhraseThatNobodyTypes", { "-newkey", "ed25519", "-keyout", "key.pem" } }),
   ReqCaseName);
+
+TEST (ReqFailsLater, AndTheKeyIsThere)
+{
+  Allowance allowance = KeyAllowance ();
+  allowance.spared.erase ("key.pem");
+
+  Outcomes both = ExpectParity (KeyInvocation ({ "", NewKey ("ed25519", { "-subj", "x" }) }),
+                                allowance);
+  EXPECT_EQ (both.openssl.status, 1) << both.openssl.err;
+  EXPECT_EQ (both.cnfissue.files.count ("key.pem"), 1U);
+}
 
 } // namespace

@@ -254,4 +254,57 @@ INSTANTIATE_TEST_SUITE_P (
     With ("OfSeveralFiles", kConfig, Request ({ "-rand", "rsa.key:ed.key:", "-rand", "ec.key" }))),
   ReqCaseName);
 
+// ---- What the openssl of this machine may not have ----
+
+TEST (ReqDates, AreThoseGiven)
+{
+  Words options = SelfSigned (
+    { "-not_before", "20300101000000Z", "-not_after", "21000101000000Z" });
+  Outcome outcome = RunCnfissue (ReqInvocation (With ("", kConfig, options)));
+
+  ASSERT_EQ (outcome.status, 0) << outcome.err;
+  std::string text = PublicText (outcome.out);
+  EXPECT_NE (text.find ("Not Before: Jan  1 00:00:00 2030 GMT"), std::string::npos) << text;
+  EXPECT_NE (text.find ("Not After : Jan  1 00:00:00 2100 GMT"), std::string::npos) << text;
+}
+
+TEST (ReqDates, ThatAreNoneAreRefused)
+{
+  Outcome outcome = RunCnfissue (
+    ReqInvocation (With ("", kConfig, SelfSigned ({ "-not_before", "soon", "-out", "out.pem" }))));
+
+  EXPECT_EQ (outcome.status, 1);
+  EXPECT_EQ (ComparableMessages (outcome.err), "");
+  EXPECT_NE (outcome.err.find ("cnfissue: no time to begin at: 'soon'"), std::string::npos)
+    << outcome.err;
+  EXPECT_EQ (outcome.files.count ("out.pem"), 0U);
+}
+
+TEST (ReqDates, OfARequestAreNotedAsIdle)
+{
+  Outcome outcome = RunCnfissue (
+    ReqInvocation (With ("", kConfig, Request ({ "-not_after", "21000101000000Z" }))));
+
+  EXPECT_EQ (outcome.status, 0);
+  EXPECT_EQ (outcome.err,
+             "cnfissue: req: -not_before and -not_after have no effect without -x509\n");
+}
+
+TEST (ReqLacks, Engines)
+{
+  Outcome outcome = RunCnfissue (ReqInvocation (With ("", kConfig, Request ({ "-engine", "e" }))));
+
+  EXPECT_EQ (outcome.status, 2);
+  EXPECT_NE (outcome.err.find ("-engine"), std::string::npos) << outcome.err;
+}
+
+TEST (ReqOnAFullDisk, FailsAndSaysSo)
+{
+  Outcome outcome = RunCnfissue (
+    ReqInvocation (With ("", kConfig, Request ({ "-out", "/dev/full" }))));
+
+  EXPECT_EQ (outcome.status, 1);
+  EXPECT_NE (outcome.err.find ("No space left on device"), std::string::npos) << outcome.err;
+}
+
 } // namespace

@@ -79,7 +79,8 @@ req_check_signing_key (Req *req)
 static gboolean
 fail (const GError *error)
 {
-  issue_config_report (error);
+  issue_note ("%s", error->message);
+  issue_queue_error (error);
   return FALSE;
 }
 
