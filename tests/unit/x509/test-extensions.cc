@@ -2,6 +2,7 @@
 #include "support/files.h"
 
 #include <cnf-x509/cnf-x509.h>
+#include <cnf/cnf-edit.h>
 #include <gtest/gtest.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -123,7 +124,8 @@ TEST (ExtensionPlace, IsThatOfTheBytesThatWereLoaded)
   g_autoptr (GBytes) bytes = g_bytes_new (text.data (), text.size ());
   g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, "x.cnf", nullptr, &error);
   g_autoptr (CnfX509Conf) conf = cnf_x509_conf_new (document, nullptr, nullptr, &error);
-  ASSERT_TRUE (cnf_document_set_value (document, "a", "d", "new", &error)) << error->message;
+  g_autoptr (GBytes) value = g_bytes_new_static ("new", 3);
+  ASSERT_TRUE (cnf_document_set_value (document, "a", "d", value, &error)) << error->message;
 
   guint line = 0;
   EXPECT_FALSE (cnf_x509_conf_check_extensions (conf, "e", &error));
