@@ -1,9 +1,9 @@
 /* Serial numbers: random ones, and those that a file keeps count of.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "x509/cnf-x509-error-private.h"
-#include <cnf/cnf-replacement.h>
 #include <cnf-x509/cnf-x509-file.h>
 #include <cnf-x509/cnf-x509-serial.h>
+#include <cnf/cnf-replacement.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -21,10 +21,10 @@
 struct _CnfX509Serial
 {
   ASN1_INTEGER *number;
-  char *path;                   /* of the serial file */
-  int file;                     /* the serial file, locked; -1 where there is none */
-  GBytes *content;              /* what it holds; NULL where there is none */
-  GBytes *next_content;         /* what it is to hold; NULL for nothing, or no longer */
+  char *path;               /* of the serial file */
+  int file;                 /* the serial file, locked; -1 where there is none */
+  GBytes *content;          /* what it holds; NULL where there is none */
+  GBytes *next_content;     /* what it is to hold; NULL for nothing, or no longer */
   CnfReplacement *new_file; /* a file with next_content, where there is none yet */
 };
 

@@ -51,7 +51,7 @@ set_days (const char *command, const char *value, gpointer target)
 {
   IssueX509 *x509 = target;
 
-  x509->days = (int)strtol (value, NULL, 10);
+  x509->days = (int) strtol (value, NULL, 10);
   if (x509->days >= -1)
     return ISSUE_GO_ON;
 

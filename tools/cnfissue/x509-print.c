@@ -79,7 +79,7 @@ print_alias (G_GNUC_UNUSED const IssueX509 *x509, X509 *certificate, BIO *out)
 {
   const unsigned char *alias = X509_alias_get0 (certificate, NULL);
 
-  BIO_printf (out, "%s\n", alias == NULL ? "<No Alias>" : (const char *)alias);
+  BIO_printf (out, "%s\n", alias == NULL ? "<No Alias>" : (const char *) alias);
   return TRUE;
 }
 
@@ -276,7 +276,7 @@ print_extensions (const IssueX509 *x509, X509 *certificate, BIO *out)
       return TRUE;
     }
 
-  found = find_extensions (certificate, (const char *const *)names);
+  found = find_extensions (certificate, (const char *const *) names);
   X509V3_extensions_print (out, NULL, found, 0, 0);
   sk_X509_EXTENSION_free (found);
   return TRUE;
@@ -318,7 +318,7 @@ static const Print prints[] = {
 static guint
 get_turn (const IssueX509 *x509, gsize offset)
 {
-  return ((const IssueTurn *)(gconstpointer)((const char *)x509 + offset))->turn;
+  return ((const IssueTurn *) (gconstpointer) ((const char *) x509 + offset))->turn;
 }
 
 /* -dates stands for -startdate and -enddate; each is printed where it was asked for last. */
