@@ -12,5 +12,5 @@ typedef struct
   gboolean needs_blank_behind;
 } CnfSpot;
 
-/* Behind the last setting of the section, else behind its last header, else where a header can be. */
-CnfSpot cnf_spot_find (const CnfTree *tree, CnfSlice section);
+/* Behind the last setting of the section @name, else behind its last header, else where a header can be. */
+CnfSpot cnf_spot_find (const CnfTree *tree, CnfSlice name);
