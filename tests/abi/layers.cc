@@ -49,8 +49,9 @@ Restrictions ()
   static const std::vector<Restriction> restrictions = {
     { "openssl/",
       { "include/cnf-x509/", "libcnf/x509/", "plugins/openssl/", "tools/cnfissue/",
-        "tools/cnf-check/", "tests/support/", "tests/unit/x509/", "tests/oracle/", "tests/parity/",
-        "tests/preserve/", "tests/e2e/", "tests/fuzz/", "tests/bench/" },
+        "tools/cnf-check/", "tests/support/", "tests/unit/x509/", "tests/unit/cnfissue/",
+        "tests/consumer/", "tests/oracle/", "tests/parity/", "tests/preserve/", "tests/e2e/",
+        "tests/fuzz/", "tests/bench/" },
       "OpenSSL has no place here" },
     { "cnf-x509/",
       { "include/cnf-x509/", "libcnf/x509/", "plugins/openssl/", "tools/cnfissue/",
