@@ -90,7 +90,7 @@ UndocumentedSymbols (const std::string &header)
         continue;
 
       const std::string comment = CommentBefore (header, declaration.offset);
-      if (comment.compare (0, 9 + name.size (), "/**\n * " + name + ":\n") != 0)
+      if (comment.rfind ("/**\n * " + name + ":", 0) != 0) // annotations may follow on the line
         reasons.push_back (name + ": no comment that begins with its name");
       else if (comment.find ("Since: " + Release (declaration)) == std::string::npos)
         reasons.push_back (name + ": its comment does not say Since: " + Release (declaration));

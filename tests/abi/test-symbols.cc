@@ -117,6 +117,9 @@ TEST (Header, HasACommentForEachFunction)
 
   EXPECT_THAT (UndocumentedSymbols ("/**\n * cnf_a:\n *\n * Since: 0.1\n */\n" + declaration),
                testing::IsEmpty ());
+  EXPECT_THAT (
+    UndocumentedSymbols ("/**\n * cnf_a: (skip)\n *\n * Since: 0.1\n */\n" + declaration),
+    testing::IsEmpty ());
   EXPECT_THAT (UndocumentedSymbols ("int x;\n" + declaration),
                testing::ElementsAre ("cnf_a: no comment that begins with its name"));
   EXPECT_THAT (UndocumentedSymbols ("/**\n * cnf_b:\n *\n * Since: 0.1\n */\n" + declaration),
