@@ -27,4 +27,19 @@ CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_write_file (const char *path, int file, gboolean is_private, GBytes *content,
                               GError **error);
 
+/**
+ * cnf_x509_queue_open_error:
+ * @path: (not nullable) (type filename): a file that cannot be opened
+ * @mode: (not nullable): how it was to be opened, in fopen()'s words
+ * @number: errno, above 0
+ *
+ * Queues what libcrypto queues for such a file, for those who open files without it and are to fail
+ * as it does: the system's reason with both names, and that of its input and output.
+ *
+ * Source: OpenSSL 3.0 BIO_new_file(3).
+ * Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_x509_queue_open_error (const char *path, const char *mode, int number);
+
 G_END_DECLS

@@ -24,6 +24,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CnfX509Mark, cnf_x509_mark_clear)
  * the queue. */
 GPtrArray *cnf_x509_peek_records (void);
 
+/* Puts a record on the queue. */
+void cnf_x509_queue_record (const CnfX509ErrorRecord *record);
+
 /* Sets an error that takes along the records queued since the innermost mark. The format gives the
  * plain reason; the root cause in OpenSSL's words is put behind it. */
 void cnf_x509_set_error (GError **error, CnfX509Error code, const char *format, ...)

@@ -137,8 +137,8 @@ take_queue (void)
   return records;
 }
 
-static void
-queue_record (const CnfX509ErrorRecord *record)
+void
+cnf_x509_queue_record (const CnfX509ErrorRecord *record)
 {
   ERR_new ();
   ERR_set_debug (record->file, record->line, record->function);
@@ -216,7 +216,7 @@ queue_outer (const GPtrArray *records, guint n, guint n_marks)
 
       if (!is_fence (record))
         {
-          queue_record (record);
+          cnf_x509_queue_record (record);
           continue;
         }
       for (guint j = n_fences; passed == 0 && j < n_marks; j++)
@@ -249,7 +249,7 @@ cnf_x509_peek_records (void)
   GPtrArray *records = take_records_since_mark ();
 
   for (guint i = 0; i < records->len; i++)
-    queue_record (g_ptr_array_index (records, i));
+    cnf_x509_queue_record (g_ptr_array_index (records, i));
   return records;
 }
 

@@ -8,6 +8,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <openssl/bio.h>
+#include <openssl/err.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -77,4 +79,29 @@ cnf_x509_write_file (const char *path, int file, gboolean is_private, GBytes *co
   cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be written: %s", path,
                       g_strerror (errno));
   return FALSE;
+}
+
+/* ---- What cannot be opened ---- */
+
+/* A name or a device behind it that is not there has a reason of its own. */
+static int
+reason_of (int number)
+{
+  return number == ENOENT || number == ENXIO ? BIO_R_NO_SUCH_FILE : ERR_R_SYS_LIB;
+}
+
+void
+cnf_x509_queue_open_error (const char *path, const char *mode, int number)
+{
+  g_autofree char *call = NULL;
+
+  g_return_if_fail (path != NULL && mode != NULL && number > 0);
+
+  call = g_strdup_printf ("calling fopen(%s, %s)", path, mode);
+  const CnfX509ErrorRecord records[] = {
+    { ERR_SYSTEM_FLAG | (unsigned long) number, "", 0, "", call },
+    { ERR_PACK (ERR_LIB_BIO, 0, reason_of (number)), "", 0, "", "" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (records); i++)
+    cnf_x509_queue_record (&records[i]);
 }

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
-#include <openssl/err.h>
 #include <openssl/x509.h>
 #include <string.h>
 #include <sys/file.h>
@@ -138,18 +137,6 @@ format_number (const ASN1_INTEGER *number)
 
 /* ---- The file ---- */
 
-/* libcrypto's own record of a file that it cannot open, for a file that we open ourselves.
- * Source: OpenSSL 3.0 crypto/bio/bss_file.c BIO_new_file(). */
-static void
-queue_open_failure (const char *path, const char *mode, int number)
-{
-  ERR_raise_data (ERR_LIB_SYS, number, "calling fopen(%s, %s)", path, mode);
-  if (number == ENOENT || number == ENXIO)
-    ERR_raise (ERR_LIB_BIO, BIO_R_NO_SUCH_FILE);
-  else
-    ERR_raise (ERR_LIB_BIO, ERR_R_SYS_LIB);
-}
-
 static gboolean
 is_file_at (int file, const char *path)
 {
@@ -238,7 +225,7 @@ set_next_number (CnfX509Serial *serial, BIGNUM *number)
 static void
 set_write_error (GError **error, const char *path, int number)
 {
-  queue_open_failure (path, "w", number);
+  cnf_x509_queue_open_error (path, "w", number);
   cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be locked and written: %s", path,
                       g_strerror (number));
 }
@@ -304,7 +291,7 @@ take_random (CnfX509Serial *serial, int number, CnfX509SerialMissing missing, OS
 
   if (missing == CNF_X509_SERIAL_MISSING_FAIL)
     {
-      queue_open_failure (serial->path, "r", number);
+      cnf_x509_queue_open_error (serial->path, "r", number);
       cnf_x509_set_error (error, CNF_X509_ERROR_SERIAL_NOT_FOUND, "%s: there is no serial file",
                           serial->path);
       return FALSE;

@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <openssl/err.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -71,11 +70,7 @@ print_open_failure (const IssueOutput *output, const char *command, IssueFormat 
       issue_print_queue ();
       return;
     }
-  ERR_raise_data (ERR_LIB_SYS, number, "calling fopen(%s, %s)", output->path, mode);
-  if (number == ENOENT || number == ENXIO)
-    ERR_raise (ERR_LIB_BIO, BIO_R_NO_SUCH_FILE);
-  else
-    ERR_raise (ERR_LIB_BIO, ERR_R_SYS_LIB);
+  cnf_x509_queue_open_error (output->path, mode, number);
   issue_print ("Can't open \"%s\" for writing, %s\n", output->path, g_strerror (number));
   issue_print_queue ();
 }

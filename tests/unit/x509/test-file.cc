@@ -5,6 +5,8 @@
 #include <cnf-x509/cnf-x509-file.h>
 #include <fcntl.h>
 #include <gtest/gtest.h>
+#include <openssl/bio.h>
+#include <openssl/err.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -142,5 +144,54 @@ TEST_F (WriteFile, LeavesTheOldFileWhenThereIsNoRoom)
   EXPECT_EQ (cnf_test::ReadFile (Path ()), "old");
   EXPECT_EQ (CountFiles (), 1U);
 }
+
+// ---- What cannot be opened ----
+
+using Records = std::vector<std::pair<unsigned long, std::string>>;
+
+Records
+TakeQueue ()
+{
+  Records records;
+  const char *data;
+  while (unsigned long code = ERR_get_error_all (nullptr, nullptr, nullptr, &data, nullptr))
+    records.emplace_back (code, data);
+  return records;
+}
+
+struct Unopenable
+{
+  const char *name;
+  const char *path;
+  const char *mode;
+};
+
+class OpenErrorIs : public testing::TestWithParam<Unopenable>
+{
+};
+
+TEST_P (OpenErrorIs, WhatLibcryptoQueues)
+{
+  const Unopenable &test = GetParam ();
+  ERR_clear_error ();
+  ASSERT_EQ (BIO_new_file (test.path, test.mode), nullptr);
+  int number = errno;
+  Records theirs = TakeQueue ();
+
+  cnf_x509_queue_open_error (test.path, test.mode, number);
+  EXPECT_EQ (TakeQueue (), theirs);
+  EXPECT_EQ (theirs.size (), 2U);
+}
+
+INSTANTIATE_TEST_SUITE_P (, OpenErrorIs,
+                          testing::Values (Unopenable{ "AMissingFile", "/nowhere/file", "r" },
+                                           Unopenable{ "AMissingFolder", "/nowhere/file", "wb" },
+                                           Unopenable{ "AFolder", "/", "w" },
+                                           Unopenable{ "NoName", "", "r" },
+                                           Unopenable{ "AFileAsFolder", "/dev/null/file", "r" },
+                                           Unopenable{ "AnUnknownMode", "/dev/null", "q" }),
+                          [] (const testing::TestParamInfo<Unopenable> &test) {
+                            return test.param.name;
+                          });
 
 } // namespace
