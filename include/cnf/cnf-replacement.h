@@ -1,4 +1,4 @@
-/* A file that takes the place of another, whole or not at all.
+/* A file that takes the place of another, whole or not at all; and files that must not be replaced.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
@@ -71,6 +71,19 @@ void cnf_replacement_free (CnfReplacement *replacement);
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_overwrite_file (int file, GBytes *content);
+
+/**
+ * cnf_path_get_descriptor: (skip)
+ * @path: (not nullable) (type filename): a path, relative or absolute
+ *
+ * Some paths stand for a file that this process has open: /dev/stdout, /dev/fd/3, what a shell puts
+ * for `>(command)`, and links to these. Such a file is to be written to, not replaced: whoever opened
+ * it would never see the new one.
+ *
+ * Returns: the descriptor, which need not be open; -1 for any other path.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+int cnf_path_get_descriptor (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfReplacement, cnf_replacement_free)
 

@@ -1,16 +1,16 @@
 /* A file that takes the place of another, whole or not at all.
  * SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE /* renameat2 */
+#define _GNU_SOURCE /* renameat2, O_TMPFILE */
 
-#include <cnf/cnf-replacement.h>
+#include "source/cnf-replacement-private.h"
 
+#include "source/cnf-descriptor.h"
+#include "source/cnf-identity.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
 #define LINKS_MAX 40 /* as the kernel */
@@ -18,8 +18,8 @@
 struct _CnfReplacement
 {
   char *path;
-  char *temporary; /* NULL once it is in place */
-  int file;        /* the temporary file, open */
+  char *temporary; /* NULL while it has no name, and once it is in place */
+  int file;        /* the new file, open */
   gboolean is_new; /* there is no file at path */
 };
 
@@ -75,12 +75,28 @@ make_temporary_name (const char *folder)
                           random[3]);
 }
 
+/* ---- Making ---- */
+
+/* A file without a name: whatever ends this process, nothing of it is left. */
+static int
+create_nameless (const char *folder, mode_t mode)
+{
+  /* A name is given through this folder. */
+  if (access ("/proc/self/fd", F_OK) != 0)
+    return -1;
+  return open (folder, O_TMPFILE | O_RDWR | O_CLOEXEC, mode);
+}
+
 static gboolean
-create_temporary (CnfReplacement *replacement, mode_t mode)
+create (CnfReplacement *replacement, mode_t mode)
 {
   g_autofree char *folder = g_path_get_dirname (replacement->path);
-  g_autofree char *name = make_temporary_name (folder);
 
+  replacement->file = create_nameless (folder, mode);
+  if (replacement->file >= 0)
+    return TRUE;
+
+  g_autofree char *name = make_temporary_name (folder);
   if (name == NULL)
     return FALSE;
   replacement->file = open (name, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
@@ -90,113 +106,110 @@ create_temporary (CnfReplacement *replacement, mode_t mode)
   return TRUE;
 }
 
-/* ---- What it takes over ---- */
-
 static gboolean
-keep_attribute (int from, int to, const char *name)
+has_one_name (int file)
 {
-  char value[65536]; /* XATTR_SIZE_MAX */
-  char present[65536];
-  ssize_t size = fgetxattr (from, name, value, sizeof value);
+  struct stat status;
 
-  if (size < 0)
-    return FALSE;
-  if (fgetxattr (to, name, present, sizeof present) == size
-      && memcmp (value, present, (size_t) size) == 0)
+  if (fstat (file, &status) == 0 && status.st_nlink <= 1)
     return TRUE;
-  return fsetxattr (to, name, value, (size_t) size, 0) == 0;
+  errno = EMLINK;
+  return FALSE;
 }
 
-/* What a default access control list of the folder gave the new file must go, too: the old file may
- * have been for fewer eyes. Labels that the system sets (security.*) are its own business. */
 static gboolean
-drop_attribute (int from, int to, const char *name)
+copy_identity (int from, int to, CnfReplacementStep *failed)
 {
-  char value[1];
+  static const CnfReplacementStep steps[] = {
+    [CNF_IDENTITY_OWNER] = CNF_REPLACEMENT_OWNER,
+    [CNF_IDENTITY_MODE] = CNF_REPLACEMENT_MODE,
+    [CNF_IDENTITY_ATTRIBUTES] = CNF_REPLACEMENT_ATTRIBUTES,
+  };
+  CnfIdentityPart missing;
 
-  if (fgetxattr (from, name, value, 0) >= 0 || g_str_has_prefix (name, "security."))
+  if (cnf_identity_copy (from, to, &missing))
     return TRUE;
-  return fremovexattr (to, name) == 0;
+  *failed = steps[missing];
+  return FALSE;
 }
 
-typedef gboolean (*AttributeFunc) (int from, int to, const char *name);
-
-/* Calls @func for each attribute of @listed. A file system without attributes is fine. */
-static gboolean
-for_each_attribute (int listed, int from, int to, AttributeFunc func)
-{
-  char names[65536]; /* XATTR_LIST_MAX */
-  ssize_t size = flistxattr (listed, names, sizeof names);
-
-  if (size < 0)
-    return errno == ENOTSUP;
-
-  for (const char *name = names; name < names + size; name += strlen (name) + 1)
-    if (!func (from, to, name))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-keep_identity (int from, int to)
-{
-  struct stat status, own;
-
-  if (fstat (from, &status) != 0 || fstat (to, &own) != 0)
-    return FALSE;
-
-  if (status.st_nlink > 1)
-    {
-      errno = EMLINK;
-      return FALSE;
-    }
-
-  if ((status.st_uid != own.st_uid || status.st_gid != own.st_gid)
-      && fchown (to, status.st_uid, status.st_gid) != 0)
-    return FALSE;
-  return for_each_attribute (to, from, to, drop_attribute)
-         && fchmod (to, status.st_mode & 07777) == 0
-         && for_each_attribute (from, from, to, keep_attribute);
-}
-
-/* ---- Writing and putting in place ---- */
-
-static gboolean
-write_all (int file, GBytes *content)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (content, &size);
-
-  while (size > 0)
-    {
-      ssize_t written = write (file, data, size);
-
-      if (written < 0 && errno != EINTR)
-        return FALSE;
-      data += MAX (written, 0);
-      size -= (gsize) MAX (written, 0);
-    }
-  return TRUE;
-}
-
-CnfReplacement *
-cnf_replacement_new (const char *path, int file, mode_t mode, GBytes *content)
+/* Takes @path over. */
+static CnfReplacement *
+prepare (char *path, int like, mode_t mode, GBytes *content, CnfReplacementStep *failed)
 {
   g_autoptr (CnfReplacement) replacement = g_new0 (CnfReplacement, 1);
 
-  replacement->path = follow_links (path);
-  replacement->is_new = file < 0;
-  replacement->file = -1;
-  if (!create_temporary (replacement, file < 0 ? mode : 0600)
-      || (file >= 0 && !keep_identity (file, replacement->file))
-      || !write_all (replacement->file, content))
+  replacement->path = path;
+  replacement->is_new = like < 0;
+  *failed = CNF_REPLACEMENT_CREATE;
+  if (!create (replacement, like < 0 ? mode : 0600)
+      || (like >= 0 && !copy_identity (like, replacement->file, failed)))
+    return NULL;
+
+  *failed = CNF_REPLACEMENT_WRITE;
+  if (!cnf_descriptor_write (replacement->file, content))
     return NULL;
   return g_steal_pointer (&replacement);
 }
 
-static gboolean
-put_in_place (const CnfReplacement *replacement)
+CnfReplacement *
+cnf_replacement_prepare (const char *path, int file, guint mode, GBytes *content,
+                         CnfReplacementStep *failed)
 {
+  *failed = CNF_REPLACEMENT_LINKS;
+  if (file >= 0 && !has_one_name (file))
+    return NULL;
+  return prepare (follow_links (path), file, mode, content, failed);
+}
+
+CnfReplacement *
+cnf_replacement_prepare_copy (const char *path, int like, GBytes *content,
+                              CnfReplacementStep *failed)
+{
+  return prepare (g_strdup (path), like, 0, content, failed);
+}
+
+CnfReplacement *
+cnf_replacement_new (const char *path, int file, guint mode, GBytes *content)
+{
+  CnfReplacementStep failed;
+
+  g_return_val_if_fail (path != NULL && content != NULL, NULL);
+  return cnf_replacement_prepare (path, file, mode, content, &failed);
+}
+
+/* ---- Putting in place ---- */
+
+static gboolean
+give_name (int file, const char *name)
+{
+  char link[sizeof "/proc/self/fd/" + 10];
+
+  g_snprintf (link, sizeof link, "/proc/self/fd/%d", file);
+  return linkat (AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0;
+}
+
+/* A name can be given, but not taken from another file: that takes a second step. */
+static gboolean
+give_temporary_name (CnfReplacement *replacement)
+{
+  g_autofree char *folder = g_path_get_dirname (replacement->path);
+  g_autofree char *name = make_temporary_name (folder);
+
+  if (name == NULL || !give_name (replacement->file, name))
+    return FALSE;
+  replacement->temporary = g_steal_pointer (&name);
+  return TRUE;
+}
+
+static gboolean
+put_in_place (CnfReplacement *replacement)
+{
+  if (replacement->is_new && replacement->temporary == NULL)
+    return give_name (replacement->file, replacement->path);
+
+  if (replacement->temporary == NULL && !give_temporary_name (replacement))
+    return FALSE;
   if (!replacement->is_new)
     return rename (replacement->temporary, replacement->path) == 0;
 
@@ -230,41 +243,4 @@ cnf_replacement_commit (CnfReplacement *replacement)
   g_clear_pointer (&replacement->temporary, g_free);
   sync_folder (replacement->path);
   return TRUE;
-}
-
-/* ---- Without a replacement ---- */
-
-static gboolean
-reserve (int file, off_t size)
-{
-  int number = size == 0 ? 0 : posix_fallocate (file, 0, size);
-
-  if (number == 0 || number == EOPNOTSUPP || number == EINVAL)
-    return TRUE;
-  errno = number;
-  return FALSE;
-}
-
-gboolean
-cnf_overwrite_file (int file, GBytes *content)
-{
-  struct stat status;
-
-  g_return_val_if_fail (content != NULL, FALSE);
-
-  if (fstat (file, &status) != 0)
-    return FALSE;
-  if (!S_ISREG (status.st_mode))
-    return write_all (file, content);
-
-  off_t size = (off_t) g_bytes_get_size (content);
-  if (!reserve (file, size))
-    {
-      int number = errno;
-      if (ftruncate (file, status.st_size) == 0)
-        errno = number;
-      return FALSE;
-    }
-  return lseek (file, 0, SEEK_SET) == 0 && write_all (file, content) && ftruncate (file, size) == 0
-         && fsync (file) == 0;
 }

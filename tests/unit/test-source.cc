@@ -4,6 +4,7 @@
 #include <cnf/cnf.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 extern "C"
 {
@@ -153,6 +154,49 @@ TEST (DocumentFromBytes, RefusesMoreBytesThanTheLimit)
   g_autoptr (CnfDocument) document = cnf_document_new_from_bytes (bytes, nullptr, limits, &error);
   EXPECT_EQ (document, nullptr);
   EXPECT_STREQ (error->message, "<memory>: input is larger than the limit of 5 bytes");
+}
+
+class DescriptorOf : public testing::Test
+{
+protected:
+  // What a link in the test's folder stands for.
+  int
+  Link (const std::string &target) const
+  {
+    std::string link = folder_.path () / "link";
+    std::filesystem::remove (link);
+    std::filesystem::create_symlink (target, link);
+    return cnf_path_get_descriptor (link.c_str ());
+  }
+
+  TemporaryFolder folder_;
+};
+
+TEST_F (DescriptorOf, APathIsTheOneItStandsFor)
+{
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/stdin"), 0);
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/stdout"), 1);
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/fd/63"), 63);
+  EXPECT_EQ (cnf_path_get_descriptor ("/proc/self/fd/7"), 7);
+  EXPECT_EQ (cnf_path_get_descriptor (("/proc/" + std::to_string (getpid ()) + "/fd/2").c_str ()),
+             2);
+  EXPECT_EQ (Link ("/dev/stderr"), 2);
+  std::filesystem::create_symlink ("link", folder_.path () / "more");
+  EXPECT_EQ (cnf_path_get_descriptor ((folder_.path () / "more").c_str ()), 2);
+}
+
+TEST_F (DescriptorOf, AnyOtherPathIsNone)
+{
+  WriteFile (folder_.path () / "1", "");
+  EXPECT_EQ (cnf_path_get_descriptor ((folder_.path () / "1").c_str ()), -1);
+  EXPECT_EQ (cnf_path_get_descriptor ((folder_.path () / "none").c_str ()), -1);
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/null"), -1);
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/fd"), -1);
+  EXPECT_EQ (cnf_path_get_descriptor ("/dev/fd/x"), -1);
+  EXPECT_EQ (cnf_path_get_descriptor ("/proc/1/fd/1"), -1);
+  EXPECT_EQ (cnf_path_get_descriptor (""), -1);
+  EXPECT_EQ (Link ("1"), -1);
+  EXPECT_EQ (Link ("link"), -1);
 }
 
 } // namespace cnf_test
