@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @content. No other file ever holds any of it that more people can read. A file that exists keeps
  * its owner, mode, attributes and links; one that cannot be replaced without losing them (it has a
  * second name, its folder cannot be written) is overwritten where it stands, once the room for
- * @content is reserved. What is no regular file is written to.
+ * @content is reserved; so is one that @path names by a descriptor,
+ * as /dev/fd/3 does. What is no regular file is written to.
  *
  * Errors: %CNF_X509_ERROR_FILE; the file is then as it was.
  * Returns: %TRUE on success.  Since: 0.1

@@ -73,6 +73,32 @@ CNF_AVAILABLE_IN_0_1
 gboolean cnf_overwrite_file (int file, GBytes *content);
 
 /**
+ * cnf_continue_file: (skip)
+ * @file: a file that is open for writing
+ * @content: (not nullable): more bytes
+ *
+ * Writes where the descriptor is, or at the end where it was opened to append: what stands before
+ * that stays. In a regular file the room is reserved first.
+ *
+ * Errors: %FALSE with errno set. A file that had no room is as it was.
+ * Returns: %TRUE when all is written.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_continue_file (int file, GBytes *content);
+
+/**
+ * cnf_path_dup_target: (skip)
+ * @path: (not nullable) (type filename): any path
+ *
+ * Follows the symbolic links that the last component of @path leads through, whether there is a file
+ * behind them or not. Those in the folders before it stay.
+ *
+ * Returns: (transfer full) (type filename): the path of the file.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+char *cnf_path_dup_target (const char *path);
+
+/**
  * cnf_path_get_descriptor: (skip)
  * @path: (not nullable) (type filename): a path, relative or absolute
  *

@@ -6,14 +6,13 @@
 
 #include "source/cnf-descriptor.h"
 #include "source/cnf-identity.h"
+#include "source/cnf-size-signal.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define LINKS_MAX 40 /* as the kernel */
 
 struct _CnfReplacement
 {
@@ -42,25 +41,6 @@ cnf_replacement_free (CnfReplacement *replacement)
 }
 
 /* ---- Where ---- */
-
-/* The path behind the links of the last component, whether a file is there or not. */
-static char *
-follow_links (const char *path)
-{
-  char *followed = g_strdup (path);
-  char *target;
-
-  for (int i = 0; i < LINKS_MAX && (target = g_file_read_link (followed, NULL)) != NULL; i++)
-    {
-      g_autofree char *link = followed;
-      g_autofree char *folder = g_path_get_dirname (link);
-
-      followed = g_path_is_absolute (target) ? g_strdup (target)
-                                             : g_build_filename (folder, target, NULL);
-      g_free (target);
-    }
-  return followed;
-}
 
 /* Random enough that nobody can make it first, short enough for any folder, and no name that an
  * include of the folder would read. */
@@ -137,6 +117,7 @@ copy_identity (int from, int to, CnfReplacementStep *failed)
 static CnfReplacement *
 prepare (char *path, int like, mode_t mode, GBytes *content, CnfReplacementStep *failed)
 {
+  g_auto (CnfSizeSignal) held = cnf_size_signal_hold ();
   g_autoptr (CnfReplacement) replacement = g_new0 (CnfReplacement, 1);
 
   replacement->path = path;
@@ -159,7 +140,7 @@ cnf_replacement_prepare (const char *path, int file, guint mode, GBytes *content
   *failed = CNF_REPLACEMENT_LINKS;
   if (file >= 0 && !has_one_name (file))
     return NULL;
-  return prepare (follow_links (path), file, mode, content, failed);
+  return prepare (cnf_path_dup_target (path), file, mode, content, failed);
 }
 
 CnfReplacement *

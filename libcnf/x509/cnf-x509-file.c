@@ -42,7 +42,7 @@ replace (const char *path, int file, gboolean is_private, GBytes *content)
 static gboolean
 write_existing (const char *path, int file, GBytes *content)
 {
-  if (!is_regular (file))
+  if (!is_regular (file) || cnf_path_get_descriptor (path) >= 0)
     return cnf_overwrite_file (file, content);
   return replace (path, file, FALSE, content)
          || (is_only_irreplaceable (errno) && cnf_overwrite_file (file, content));
