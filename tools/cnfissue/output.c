@@ -5,6 +5,7 @@
 #include "messages.h"
 
 #include <cnf-x509/cnf-x509-file.h>
+#include <cnf/cnf-replacement.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -14,8 +15,9 @@
 
 struct _IssueOutput
 {
-  char *path; /* NULL for stdout */
-  int file;   /* what exists at path, open for writing; -1 for none */
+  char *path;     /* NULL for stdout */
+  int file;       /* what exists at path, open for writing; -1 for none */
+  int descriptor; /* of our own, that the path names and can be written to; -1 for none */
   gboolean is_private;
   BIO *memory;
 };
@@ -33,18 +35,35 @@ issue_output_free (IssueOutput *output)
   g_free (output);
 }
 
-/* Whether a file can be made there. Nothing is made yet, so the folder is asked. */
+/* Whether a file can be made there; if not, errno says why. Nothing is made yet, so the folder is
+ * asked. */
 static gboolean
 can_make (const char *path)
 {
-  g_autofree char *target = g_file_read_link (path, NULL);
+  g_autofree char *target = cnf_path_dup_target (path);
+  gboolean is_folder = target[0] != '\0' && g_str_has_suffix (target, "/");
   g_autofree char *folder = NULL;
 
-  if (path[0] == '\0' || target != NULL)
-    return path[0] != '\0'; /* a link to nothing yet: what is there shows when it is written */
+  while (target[0] != '\0' && g_str_has_suffix (target, "/"))
+    target[strlen (target) - 1] = '\0';
 
-  folder = g_path_get_dirname (path);
-  return faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) == 0;
+  folder = g_path_get_dirname (target);
+  errno = ENOENT;
+  if (target[0] == '\0' || faccessat (AT_FDCWD, folder, W_OK | X_OK, AT_EACCESS) != 0)
+    return FALSE;
+
+  errno = EISDIR;
+  return !is_folder;
+}
+
+/* What was opened only to read can still be opened by its path. */
+static int
+find_writable_descriptor (const char *path)
+{
+  int descriptor = cnf_path_get_descriptor (path);
+  int flags = descriptor < 0 ? -1 : fcntl (descriptor, F_GETFL);
+
+  return flags < 0 || (flags & O_ACCMODE) == O_RDONLY ? -1 : descriptor;
 }
 
 /* Opens what is there, without changing it. FALSE with errno set where openssl would fail. */
@@ -52,9 +71,11 @@ static gboolean
 open_file (IssueOutput *output)
 {
   output->file = open (output->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-  if (output->file >= 0)
-    return TRUE;
-  return errno == ENOENT && can_make (output->path);
+  if (output->file < 0)
+    return errno == ENOENT && can_make (output->path);
+
+  output->descriptor = find_writable_descriptor (output->path);
+  return TRUE;
 }
 
 /* What openssl says and queues when it cannot open an output. */
@@ -81,7 +102,7 @@ issue_output_open (const char *command, const char *path, IssueFormat format, gb
   g_autoptr (IssueOutput) output = g_new0 (IssueOutput, 1);
 
   output->path = path == NULL || strcmp (path, "-") == 0 ? NULL : g_strdup (path);
-  output->file = -1;
+  output->file = output->descriptor = -1;
   output->is_private = is_private;
   if (output->path != NULL && !open_file (output))
     {
@@ -106,7 +127,8 @@ issue_output_keep_content (IssueOutput *output)
   g_autofree char *content = NULL;
   gsize size;
 
-  if (output->path == NULL || !g_file_test (output->path, G_FILE_TEST_IS_REGULAR))
+  if (output->path == NULL || output->descriptor >= 0
+      || !g_file_test (output->path, G_FILE_TEST_IS_REGULAR))
     return TRUE;
 
   if (!g_file_get_contents (output->path, &content, &size, &error))
@@ -120,13 +142,24 @@ issue_output_keep_content (IssueOutput *output)
   return TRUE;
 }
 
+/* Whoever gave us the descriptor may write before and after us. Of what openssl's fopen() drops, only
+ * that goes which we would otherwise seem to have written: what stands behind. */
 static gboolean
-write_to_stdout (const char *data, gsize size)
+write_to_descriptor (const IssueOutput *output, GBytes *content)
 {
-  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
-    return TRUE;
-  issue_note ("cannot write to stdout: %s", g_strerror (errno));
-  return FALSE;
+  off_t end;
+
+  if (!cnf_continue_file (output->descriptor, content))
+    return FALSE;
+
+  end = lseek (output->descriptor, 0, SEEK_CUR);
+  return end < 0 || ftruncate (output->descriptor, end) == 0 || errno == EINVAL;
+}
+
+static gboolean
+write_to_stdout (GBytes *content)
+{
+  return fflush (stdout) == 0 && cnf_continue_file (STDOUT_FILENO, content);
 }
 
 gboolean
@@ -134,14 +167,21 @@ issue_output_commit (IssueOutput *output)
 {
   char *data;
   gsize size = (gsize) BIO_get_mem_data (output->memory, &data);
-  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GBytes) content = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL;
 
-  if (output->path == NULL)
-    return write_to_stdout (data, size);
-
-  content = g_bytes_new_static (data, size);
-  if (cnf_x509_write_file (output->path, output->file, output->is_private, content, &error))
+  if (output->path == NULL && !write_to_stdout (content))
+    {
+      issue_note ("cannot write to stdout: %s", g_strerror (errno));
+      return FALSE;
+    }
+  if (output->descriptor >= 0 && !write_to_descriptor (output, content))
+    {
+      issue_note ("%s: cannot be written: %s", output->path, g_strerror (errno));
+      return FALSE;
+    }
+  if (output->path == NULL || output->descriptor >= 0
+      || cnf_x509_write_file (output->path, output->file, output->is_private, content, &error))
     return TRUE;
   issue_note ("%s", error->message);
   issue_queue_error (error);
