@@ -54,28 +54,62 @@ cnf_chars_trim (const char *start, const char *end, guint classes)
 /* Sixteen bytes that are compared at once. */
 typedef guint8 CnfBytes __attribute__ ((vector_size (16)));
 
-/* The first of the sixteen bytes at @p that is a control, a backslash, a backtick, or one of " # $
- * % & '; 16 when none is. */
-static inline guint
-cnf_bytes_find_unusual (const char *p)
+static inline CnfBytes
+cnf_bytes_load (const char *p)
 {
   CnfBytes bytes;
   memcpy (&bytes, p, sizeof bytes);
-  CnfBytes found = (CnfBytes) (bytes < ' ') | (CnfBytes) (bytes - '"' <= (guint8) ('\'' - '"'))
-                   | (CnfBytes) (bytes == '\\') | (CnfBytes) (bytes == '`');
+  return bytes;
+}
 
-  guint64 halves[2];
-  memcpy (halves, &found, sizeof halves);
-  if ((halves[0] | halves[1]) == 0)
-    return 16;
-#if G_BYTE_ORDER == G_LITTLE_ENDIAN
-  guint bit = halves[0] != 0 ? (guint) __builtin_ctzll (halves[0])
-                             : 64 + (guint) __builtin_ctzll (halves[1]);
+/* The first byte of @found, the outcome of a comparison, that is set; 16 when none is. */
+static inline guint
+cnf_bytes_first (CnfBytes found)
+{
+#ifdef __SSE2__
+  typedef char CnfChars __attribute__ ((vector_size (16)));
+  guint bits = (guint) __builtin_ia32_pmovmskb128 ((CnfChars) found);
+  return bits != 0 ? (guint) __builtin_ctz (bits) : 16;
 #else
-  guint bit = halves[0] != 0 ? (guint) __builtin_clzll (halves[0])
-                             : 64 + (guint) __builtin_clzll (halves[1]);
+  for (guint i = 0; i < sizeof found; i++)
+    if (found[i] != 0)
+      return i;
+  return 16;
 #endif
-  return bit / 8;
+}
+
+/* Which of the bytes are a control, a backslash, a backtick, or one of " # $ % & '. */
+static inline CnfBytes
+cnf_bytes_unusual (CnfBytes bytes)
+{
+  return (CnfBytes) (bytes < ' ') | (CnfBytes) (bytes - '"' <= (guint8) ('\'' - '"'))
+         | (CnfBytes) (bytes == '\\') | (CnfBytes) (bytes == '`');
+}
+
+/* Which of the bytes are not among the most frequent of a name: letters, digits, * + , - . / and
+ * _ . */
+static inline CnfBytes
+cnf_bytes_unusual_in_name (CnfBytes bytes)
+{
+  return (CnfBytes) ((bytes | 0x20) - 'a' > (guint8) ('z' - 'a'))
+         & (CnfBytes) (bytes - '*' > (guint8) ('9' - '*')) & (CnfBytes) (bytes != '_');
+}
+
+/* The first byte in [@p, @end) that may not stand in a name. */
+static inline const char *
+cnf_chars_skip_name (const char *p, const char *end)
+{
+  while (end - p >= (gssize) sizeof (CnfBytes))
+    {
+      guint n = cnf_bytes_first (cnf_bytes_unusual_in_name (cnf_bytes_load (p)));
+      p += n;
+      if (n == sizeof (CnfBytes))
+        continue;
+      if (!cnf_char_is (*p, CNF_CHAR_NAME))
+        return p;
+      p++;
+    }
+  return cnf_chars_skip (p, end, CNF_CHAR_NAME);
 }
 
 #define CNF_CHAR_SPECIAL                                                                           \
@@ -88,7 +122,7 @@ cnf_chars_skip_plain (const char *p, const char *end)
 {
   while (end - p >= (gssize) sizeof (CnfBytes))
     {
-      guint n = cnf_bytes_find_unusual (p);
+      guint n = cnf_bytes_first (cnf_bytes_unusual (cnf_bytes_load (p)));
       p += n;
       if (n == sizeof (CnfBytes))
         continue;

@@ -40,18 +40,24 @@ take_to_line_end (CnfLexer *lexer, CnfPlainLine *line, CnfNodeKind kind, const c
   return take (lexer, line, kind, newline);
 }
 
-/* @p is behind the `=`. */
+/* @p is on the first byte of the key. Where the plain text ends is found out first and on its own:
+ * so the processor goes on to the next line while it is still busy with this one. */
 static gboolean
 take_entry (CnfLexer *lexer, CnfPlainLine *line, const char *p)
 {
   const char *end = lexer->end;
-
-  p = skip_blanks (p, end);
   const char *stop = cnf_chars_skip_plain (p, end);
+  const char *name_end = cnf_chars_skip_name (p, end);
+  const char *equal_sign = skip_blanks (name_end, end);
+  if (equal_sign >= stop || *equal_sign != '=')
+    return FALSE;
+
+  const char *value = skip_blanks (equal_sign + 1, stop);
   const char *value_end = stop;
-  while (value_end > p && (value_end[-1] == ' ' || value_end[-1] == '\t'))
+  while (value_end > value && (value_end[-1] == ' ' || value_end[-1] == '\t'))
     value_end--;
-  line->value = cnf_slice_between (p, value_end);
+  line->name = cnf_slice_between (p, name_end);
+  line->value = cnf_slice_between (value, value_end);
 
   if (stop < end && *stop == '#')
     return take_to_line_end (lexer, line, CNF_NODE_ENTRY, stop);
@@ -67,7 +73,7 @@ take_header (CnfLexer *lexer, CnfPlainLine *line, const char *p)
   const char *end = lexer->end;
 
   p = skip_blanks (p, end);
-  const char *name_end = cnf_chars_skip (p, end, CNF_CHAR_NAME);
+  const char *name_end = cnf_chars_skip_name (p, end);
   line->name = cnf_slice_between (p, name_end);
   name_end = skip_blanks (name_end, end);
   return name_end < end && *name_end == ']'
@@ -89,9 +95,5 @@ cnf_plain_line_next (CnfLexer *lexer, CnfPlainLine *line)
     return take (lexer, line, CNF_NODE_BLANK, p);
   if (*p == '.') /* a directive, or a key that looks like one */
     return FALSE;
-
-  const char *name_end = cnf_chars_skip (p, end, CNF_CHAR_NAME);
-  line->name = cnf_slice_between (p, name_end);
-  name_end = skip_blanks (name_end, end);
-  return name_end < end && *name_end == '=' && take_entry (lexer, line, name_end + 1);
+  return take_entry (lexer, line, p);
 }

@@ -66,6 +66,20 @@ TEST (Chars, SkipPlainStopsAtBytesWithAMeaningAndAtNoOther)
       }
 }
 
+TEST (Chars, SkipNameStopsAtBytesThatMayNotStandInAName)
+{
+  for (int c = 0; c < 256; c++)
+    for (std::size_t place = 0; place < 37; place++)
+      {
+        std::string text (37, 'x');
+        text[place] = static_cast<char> (c);
+        const char *stop = cnf_chars_skip_name (text.data (), text.data () + text.size ());
+        bool stops = !cnf_char_is (static_cast<char> (c), CNF_CHAR_NAME);
+        EXPECT_EQ (stop - text.data (), static_cast<long> (stops ? place : text.size ()))
+          << c << " at " << place;
+      }
+}
+
 TEST (Error, BeginsWithItsPlace)
 {
   g_autoptr (GError) error = nullptr;
