@@ -6,9 +6,9 @@ void
 cnf_names_init (CnfNames *names)
 {
   cnf_arena_init (&names->arena);
-  names->names = g_array_new (FALSE, FALSE, sizeof (CnfSlice));
-  names->table = (CnfTable){ NULL, 0, 0 };
-  cnf_table_reserve (&names->table, 1);
+  names->names = g_array_new (FALSE, FALSE, sizeof (CnfName));
+  names->table = (CnfTable){ NULL, 0 };
+  cnf_table_make (&names->table, 1);
 }
 
 void
@@ -25,40 +25,59 @@ cnf_names_count (const CnfNames *names)
   return names->names->len;
 }
 
+static CnfName *
+get_name (const CnfNames *names, guint32 id)
+{
+  return &g_array_index (names->names, CnfName, id);
+}
+
 CnfSlice
 cnf_names_get (const CnfNames *names, guint32 id)
 {
-  return g_array_index (names->names, CnfSlice, id);
+  return get_name (names, id)->text;
 }
 
-/* The slot of @name, or the free one where it belongs. */
-static CnfTableSlot *
-find_slot (const CnfNames *names, CnfSlice name, guint32 hash)
+static guint32
+find (const CnfNames *names, CnfSlice name, guint32 hash)
 {
-  CnfTableSlot *slot = cnf_table_first (&names->table, hash);
+  guint32 id = *cnf_table_bucket (&names->table, hash);
 
-  while (slot->id != CNF_TABLE_NONE && !cnf_slice_equal (cnf_names_get (names, slot->id), name))
-    slot = cnf_table_next (&names->table, slot);
-  return slot;
+  while (id != CNF_TABLE_NONE && !cnf_slice_equal (get_name (names, id)->text, name))
+    id = get_name (names, id)->behind;
+  return id;
 }
 
 guint32
 cnf_names_find (const CnfNames *names, CnfSlice name)
 {
-  return find_slot (names, name, cnf_hash (name, 0))->id;
+  return find (names, name, cnf_hash (name, 0));
+}
+
+static void
+grow_table (CnfNames *names)
+{
+  cnf_table_make (&names->table, names->names->len * 2);
+  for (guint32 id = 0; id < names->names->len; id++)
+    {
+      CnfName *name = get_name (names, id);
+      name->behind = cnf_table_add (&names->table, cnf_hash (name->text, 0), id);
+    }
 }
 
 guint32
 cnf_names_add (CnfNames *names, CnfSlice name)
 {
   guint32 hash = cnf_hash (name, 0);
-  CnfTableSlot *slot = find_slot (names, name, hash);
-  if (slot->id != CNF_TABLE_NONE)
-    return slot->id;
+  guint32 id = find (names, name, hash);
+  if (id != CNF_TABLE_NONE)
+    return id;
 
-  guint32 id = names->names->len;
-  CnfSlice copy = cnf_arena_copy (&names->arena, name);
-  g_array_append_val (names->names, copy);
-  cnf_table_fill (&names->table, slot, hash, id);
+  id = names->names->len;
+  CnfName added = { cnf_arena_copy (&names->arena, name), CNF_TABLE_NONE };
+  if (cnf_table_has_room (&names->table, id + 1))
+    added.behind = cnf_table_add (&names->table, hash, id);
+  g_array_append_val (names->names, added);
+  if (!cnf_table_has_room (&names->table, id + 1))
+    grow_table (names);
   return id;
 }

@@ -7,8 +7,14 @@
 
 typedef struct
 {
+  CnfSlice text;
+  guint32 behind; /* in its bucket of the table */
+} CnfName;
+
+typedef struct
+{
   CnfArena arena; /* the bytes of the names */
-  GArray *names;  /* of CnfSlice */
+  GArray *names;  /* of CnfName */
   CnfTable table;
 } CnfNames;
 

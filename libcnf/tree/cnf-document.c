@@ -213,29 +213,35 @@ cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, gui
     *column = place.column;
 }
 
+/* How many assignments the key has, @last included. */
+static int
+count_assignments (const CnfTree *tree, CnfNodeId last, CnfSlice key)
+{
+  int count = 0;
+
+  for (CnfNodeId id = last; id != CNF_NODE_NONE; id = cnf_index_find_older (tree, id, key))
+    count++;
+  return count;
+}
+
 CnfNodeId
 cnf_document_find_entry (CnfDocument *document, const char *section, const char *key, int nth)
 {
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL, CNF_NODE_NONE);
 
   CnfTree *tree = &document->tree;
+  CnfSlice name = cnf_slice_of (key);
   guint32 id = cnf_names_find (&tree->sections, cnf_slice_of (section));
   if (id == CNF_TABLE_NONE || nth == 0)
     return CNF_NODE_NONE;
 
-  CnfNodeId last = cnf_index_find (tree, id, cnf_slice_of (key));
-  int steps = -1 - nth;
-  if (nth > 0)
-    {
-      steps = -nth;
-      for (CnfNodeId node = last; node != CNF_NODE_NONE; node = cnf_tree_node (tree, node)->older)
-        steps++;
-    }
+  CnfNodeId found = cnf_index_find (tree, id, name);
+  int steps = nth > 0 ? count_assignments (tree, found, name) - nth : -1 - nth;
   if (steps < 0)
     return CNF_NODE_NONE;
-  for (; steps > 0 && last != CNF_NODE_NONE; steps--)
-    last = cnf_tree_node (tree, last)->older;
-  return last;
+  for (; steps > 0 && found != CNF_NODE_NONE; steps--)
+    found = cnf_index_find_older (tree, found, name);
+  return found;
 }
 
 gboolean

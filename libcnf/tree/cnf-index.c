@@ -3,7 +3,7 @@
 #include "tree/cnf-index.h"
 
 /* The key of an entry. Only a joined line must be read again, into @joined. */
-static CnfSlice
+static inline CnfSlice
 name_of (const CnfTree *tree, const CnfNode *node, CnfJoined *joined)
 {
   if ((node->flags & CNF_NODE_JOINED) == 0)
@@ -27,29 +27,21 @@ node_has_key (const CnfTree *tree, const CnfNode *node, guint32 section, CnfSlic
   return cnf_slice_equal (name_of (tree, node, &joined), name);
 }
 
-static CnfTableSlot *
-find_slot (const CnfTree *tree, guint32 section, CnfSlice name, guint32 hash)
+/* The first node from @id on in its bucket that has the key. */
+static CnfNodeId
+find_from (const CnfTree *tree, CnfNodeId id, guint32 section, CnfSlice name)
 {
-  CnfTableSlot *slot = cnf_table_first (&tree->index, hash);
-
-  while (slot->id != CNF_TABLE_NONE
-         && !node_has_key (tree, cnf_tree_node (tree, slot->id), section, name))
-    slot = cnf_table_next (&tree->index, slot);
-  return slot;
+  while (id != CNF_NODE_NONE && !node_has_key (tree, cnf_tree_node (tree, id), section, name))
+    id = cnf_tree_node (tree, id)->same_bucket;
+  return id;
 }
 
 static void
 add_entry (CnfTree *tree, CnfNodeId id, CnfSlice name)
 {
   CnfNode *node = cnf_tree_node (tree, id);
-  guint32 hash = cnf_hash (name, node->section);
-  CnfTableSlot *slot = find_slot (tree, node->section, name, hash);
 
-  node->older = slot->id;
-  if (slot->id == CNF_TABLE_NONE)
-    cnf_table_fill (&tree->index, slot, hash, id);
-  else
-    slot->id = id;
+  node->same_bucket = cnf_table_add (&tree->index, cnf_hash (name, node->section), id);
 }
 
 static void
@@ -57,8 +49,7 @@ build (CnfTree *tree)
 {
   g_auto (CnfJoined) joined;
   cnf_joined_init (&joined);
-  cnf_table_clear (&tree->index);
-  cnf_table_reserve (&tree->index, tree->n_nodes);
+  cnf_table_make (&tree->index, tree->n_nodes);
   for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
     {
       const CnfNode *node = cnf_tree_node (tree, id);
@@ -73,7 +64,15 @@ cnf_index_find (CnfTree *tree, guint32 section, CnfSlice name)
 {
   if (!tree->has_index)
     build (tree);
-  return find_slot (tree, section, name, cnf_hash (name, section))->id;
+  return find_from (tree, *cnf_table_bucket (&tree->index, cnf_hash (name, section)), section,
+                    name);
+}
+
+CnfNodeId
+cnf_index_find_older (const CnfTree *tree, CnfNodeId id, CnfSlice name)
+{
+  const CnfNode *node = cnf_tree_node (tree, id);
+  return find_from (tree, node->same_bucket, node->section, name);
 }
 
 void
@@ -87,6 +86,11 @@ cnf_index_add (CnfTree *tree, CnfNodeId id)
 {
   if (!tree->has_index)
     return;
+  if (!cnf_table_has_room (&tree->index, tree->n_nodes))
+    {
+      cnf_index_drop (tree);
+      return;
+    }
 
   g_auto (CnfJoined) joined;
   cnf_joined_init (&joined);

@@ -4,8 +4,11 @@
 
 #include "tree/cnf-tree.h"
 
-/* The last assignment of the key, or CNF_NODE_NONE. Older ones hang on it by CnfNode.older. */
+/* The last assignment of the key, or CNF_NODE_NONE. */
 CnfNodeId cnf_index_find (CnfTree *tree, guint32 section, CnfSlice name);
+
+/* The assignment before @id of the same key, which is @name; or CNF_NODE_NONE. */
+CnfNodeId cnf_index_find_older (const CnfTree *tree, CnfNodeId id, CnfSlice name);
 
 /* The index no longer fits the nodes; the next lookup makes a new one. */
 void cnf_index_drop (CnfTree *tree);

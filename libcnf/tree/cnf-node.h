@@ -29,7 +29,7 @@ typedef struct
   guint32 section; /* number of the section it belongs to */
   CnfNodeId next;
   CnfNodeId previous;
-  CnfNodeId older; /* set by the index: the assignment of the same key before this one */
-  guint8 kind;     /* CnfNodeKind */
-  guint8 flags;    /* CnfNodeFlags */
+  CnfNodeId same_bucket; /* set by the index: an older entry whose key has the same hash */
+  guint8 kind;           /* CnfNodeKind */
+  guint8 flags;          /* CnfNodeFlags */
 } CnfNode;

@@ -35,13 +35,6 @@ reserve_nodes (CnfTree *tree, guint32 n_nodes)
   tree->nodes = g_renew (CnfNode, tree->nodes, tree->capacity);
 }
 
-static CnfNode *
-add_node (CnfTree *tree)
-{
-  reserve_nodes (tree, 1);
-  return &tree->nodes[tree->n_nodes++];
-}
-
 static guint32
 section_of_header (CnfParser *parser, CnfSlice written)
 {
@@ -141,19 +134,21 @@ parse_line (CnfParser *parser, CnfNode *node, const CnfLine *line, gboolean oute
 }
 
 /* A node for the bytes @raw, linked behind the one before it. */
-static CnfNode *
+static inline CnfNode *
 append_node (CnfParser *parser, CnfSlice raw, CnfNodeKind kind)
 {
   CnfTree *tree = parser->tree;
-  CnfNode *node = add_node (tree);
+  if (tree->n_nodes == tree->capacity)
+    reserve_nodes (tree, 1);
 
+  CnfNode *node = &tree->nodes[tree->n_nodes++];
   *node = (CnfNode){ .raw = address_of (parser, raw.data),
                      .raw_size = (guint32) raw.size,
                      .kind = (guint8) kind,
                      .section = parser->state.section,
                      .next = tree->n_nodes,
                      .previous = tree->n_nodes - 2,
-                     .older = CNF_NODE_NONE,
+                     .same_bucket = CNF_NODE_NONE,
                      .flags = parser->state.dollarid ? CNF_NODE_DOLLARID : 0 };
   return node;
 }

@@ -103,7 +103,7 @@ set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 
   made.next = old.next;
   made.previous = old.previous;
-  made.older = old.older;
+  made.same_bucket = old.same_bucket;
   *cnf_journal_change (tree, id) = made;
   return TRUE;
 }

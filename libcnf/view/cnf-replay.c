@@ -88,17 +88,26 @@ is_joined (const CnfReplayLine *line)
   return (line->node->flags & CNF_NODE_JOINED) != 0;
 }
 
-static CnfValue *
-new_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice name, CnfSlice text)
+/* The run that a value belongs to: the last one, as long as section and file stay. */
+static const CnfViewRun *
+get_run (CnfReplay *replay, CnfViewSection *section, const CnfViewFile *file)
 {
-  const CnfNode *node = line->node;
+  const CnfViewRun *last = replay->run;
+  if (last != NULL && last->section == section && last->file == file)
+    return last;
+
+  CnfViewRun *run = cnf_arena_alloc (&replay->view->arena, sizeof (CnfViewRun));
+  *run = (CnfViewRun){ section, file };
+  replay->run = run;
+  return run;
+}
+
+static CnfValue *
+new_value (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node, CnfViewSection *section)
+{
   CnfValue *value = cnf_view_new_value (replay->view);
 
-  *value = (CnfValue){ .file = line->frame->file,
-                       .name = name.data,
-                       .name_size = (guint32) name.size,
-                       .text = text.data,
-                       .text_size = (guint32) text.size,
+  *value = (CnfValue){ .run = get_run (replay, section, frame->file),
                        .line = node->raw,
                        .line_size = node->raw_size };
   if (replay->dollarid)
@@ -111,8 +120,9 @@ new_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice name, CnfSlice
 static void
 note_same_key (CnfReplay *replay, const CnfValue *value, const CnfValue *old)
 {
-  const CnfViewFile *file = value->file;
-  if (file->directory == 0 || file->directory != old->file->directory || file == old->file)
+  const CnfViewFile *file = value->run->file;
+  const CnfViewFile *old_file = old->run->file;
+  if (file->directory == 0 || file->directory != old_file->directory || file == old_file)
     return;
 
   guint line, column;
@@ -129,10 +139,10 @@ note_same_key (CnfReplay *replay, const CnfValue *value, const CnfValue *old)
 }
 
 static void
-enter_value (CnfReplay *replay, CnfViewSection *section, CnfValue *value)
+enter_value (CnfReplay *replay, CnfValue *value)
 {
-  value->section = section;
-  const CnfValue *old = cnf_view_enter_value (replay->view, section, value);
+  const CnfValue *old = cnf_view_enter_value (replay->view, value);
+
   if (old != NULL)
     note_same_key (replay, value, old);
 }
@@ -162,41 +172,89 @@ section_of (const CnfReplay *replay, const CnfReplayLine *line)
   return line->is_qualified ? line->section : replay->current->name;
 }
 
-/* The meant value: as it lies in the file where that is possible. */
+/* The meant value into replay->scratch, what it refers to into replay->references. */
 static gboolean
-get_meant_value (CnfReplay *replay, const CnfReplayLine *line, CnfSlice *meant, GError **error)
+read_meant_value (CnfReplay *replay, const CnfReplayLine *line, GError **error)
+{
+  if ((line->node->flags & CNF_NODE_PLAIN) == 0)
+    return cnf_expand_value (replay, line, section_of (replay, line), error);
+
+  g_string_truncate (replay->scratch, 0);
+  g_string_append_len (replay->scratch, line->value.data, (gssize) line->value.size);
+  g_array_set_size (replay->references, 0);
+  return TRUE;
+}
+
+/* What the line sets, put together in the view's own memory. */
+static void
+set_made (CnfReplay *replay, const CnfReplayLine *line, CnfValue *value)
 {
   CnfArena *arena = &replay->view->arena;
+  CnfSlice text = cnf_slice (replay->scratch->str, replay->scratch->len);
+  CnfMadeValue *made = cnf_arena_alloc (arena, sizeof (CnfMadeValue));
 
-  if ((line->node->flags & CNF_NODE_PLAIN) != 0)
-    {
-      g_array_set_size (replay->references, 0);
-      *meant = is_joined (line) ? cnf_arena_copy (arena, line->value) : line->value;
-      return TRUE;
-    }
-  if (!cnf_expand_value (replay, line, section_of (replay, line), error))
-    return FALSE;
-  *meant = cnf_arena_copy (arena, cnf_slice (replay->scratch->str, replay->scratch->len));
-  return TRUE;
+  *made = (CnfMadeValue){
+    .name = is_joined (line) ? cnf_arena_copy (arena, line->name).data : line->name.data,
+    .text = cnf_arena_copy (arena, text).data,
+    .references = keep_references (replay),
+    .n_references = replay->references->len,
+  };
+  value->made = made;
+  value->text_size = (guint32) text.size;
+  value->flags |= CNF_VALUE_MADE;
+}
+
+/* What the line sets, where it lies in the file. */
+static void
+set_place (const CnfReplayLine *line, CnfValue *value)
+{
+  const char *file = line->frame->file->text;
+
+  value->at.name = (guint32) (line->name.data - file);
+  value->at.text = (guint32) (line->value.data - file);
+  value->text_size = (guint32) line->value.size;
 }
 
 static gboolean
 replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 {
-  CnfView *view = replay->view;
-  CnfSlice meant;
-
-  if (!get_meant_value (replay, line, &meant, error))
+  gboolean is_made = is_joined (line) || (line->node->flags & CNF_NODE_PLAIN) == 0;
+  if (is_made && !read_meant_value (replay, line, error))
     return FALSE;
 
-  CnfSlice name = is_joined (line) ? cnf_arena_copy (&view->arena, line->name) : line->name;
-  CnfValue *value = new_value (replay, line, name, meant);
-  value->references = keep_references (replay);
-  value->n_references = replay->references->len;
-  enter_value (replay,
-               line->is_qualified ? cnf_view_add_section (view, line->section) : replay->current,
-               value);
+  CnfViewSection *section = line->is_qualified ? cnf_view_add_section (replay->view, line->section)
+                                               : replay->current;
+  CnfValue *value = new_value (replay, line->frame, line->node, section);
+  value->name_size = (guint32) line->name.size;
+  if (is_made)
+    set_made (replay, line, value);
+  else
+    set_place (line, value);
+  enter_value (replay, value);
   return TRUE;
+}
+
+/* Most lines of real files: a setting that means what is written, on one line, of the section in
+ * force. The parse has found out all there is to know. */
+static gboolean
+is_plain_entry (const CnfReplay *replay, const CnfNode *node)
+{
+  guint odd = CNF_NODE_JOINED | CNF_NODE_QUALIFIED | CNF_NODE_DOLLARID;
+
+  return node->kind == CNF_NODE_ENTRY && (node->flags & (odd | CNF_NODE_PLAIN)) == CNF_NODE_PLAIN
+         && !replay->dollarid;
+}
+
+static void
+replay_plain_entry (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node)
+{
+  CnfValue *value = new_value (replay, frame, node, replay->current);
+
+  value->at.name = node->name;
+  value->name_size = node->name_size;
+  value->at.text = node->value;
+  value->text_size = node->value_size;
+  enter_value (replay, value);
 }
 
 static gboolean
@@ -283,6 +341,11 @@ step (CnfReplay *replay, GError **error)
 
   const CnfNode *node = cnf_tree_node (frame->tree, frame->next);
   frame->next = node->next;
+  if (is_plain_entry (replay, node))
+    {
+      replay_plain_entry (replay, frame, node);
+      return TRUE;
+    }
   if (node->kind == CNF_NODE_BLANK || node->kind == CNF_NODE_COMMENT)
     return TRUE;
   if ((node->flags & CNF_NODE_UNREAD) != 0)

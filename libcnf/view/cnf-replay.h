@@ -36,9 +36,10 @@ typedef struct
   const CnfViewOptions *options;
   GArray *frames; /* of CnfFrame, the file that is read last */
   CnfViewSection *current;
-  CnfJoined joined;   /* the line that is read, if it is a joined one */
-  GString *scratch;   /* the value that is expanded */
-  GArray *references; /* of CnfReference, the same */
+  const CnfViewRun *run; /* of the last value */
+  CnfJoined joined;      /* the line that is read, if it is a joined one */
+  GString *scratch;      /* the value that is expanded */
+  GArray *references;    /* of CnfReference, the same */
   gboolean dollarid;
   gboolean abspath;
   char *includedir;        /* NULL without the pragma */

@@ -10,8 +10,8 @@ cnf_value_get_section (const CnfValue *value, gsize *size)
   g_return_val_if_fail (value != NULL, NULL);
 
   if (size != NULL)
-    *size = value->section->name.size;
-  return value->section->name.data;
+    *size = value->run->section->name.size;
+  return value->run->section->name.data;
 }
 
 const char *
@@ -19,8 +19,9 @@ cnf_value_peek_name (const CnfValue *value, gsize *size)
 {
   g_return_val_if_fail (value != NULL && size != NULL, NULL);
 
-  *size = value->name_size;
-  return value->name;
+  CnfSlice name = cnf_value_name (value);
+  *size = name.size;
+  return name.data;
 }
 
 const char *
@@ -28,8 +29,9 @@ cnf_value_peek (const CnfValue *value, gsize *size)
 {
   g_return_val_if_fail (value != NULL && size != NULL, NULL);
 
-  *size = value->text_size;
-  return value->text;
+  CnfSlice text = cnf_value_text (value);
+  *size = text.size;
+  return text.data;
 }
 
 char *
@@ -72,8 +74,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CnfRereadLine, cnf_reread_line_clear)
 static void
 reread (const CnfValue *value, CnfRereadLine *line)
 {
-  CnfSlice file = cnf_source_get_text (value->file->source);
-  CnfSlice raw = cnf_slice (file.data + value->line, value->line_size);
+  CnfSlice raw = cnf_slice (value->run->file->text + value->line, value->line_size);
 
   cnf_joined_init (&line->joined);
   cnf_joined_set (&line->joined, raw, (value->flags & CNF_VALUE_OUTERMOST) != 0);
@@ -95,7 +96,7 @@ const char *
 cnf_value_get_path (const CnfValue *value)
 {
   g_return_val_if_fail (value != NULL, NULL);
-  return cnf_source_get_path (value->file->source);
+  return cnf_source_get_path (value->run->file->source);
 }
 
 /* Place of the byte @p in the text of the line. */
@@ -104,7 +105,7 @@ locate (const CnfValue *value, const CnfRereadLine *reread_line, const char *p, 
         guint *column)
 {
   gsize in_line = cnf_joined_to_raw (&reread_line->joined, (gsize) (p - reread_line->text.data));
-  CnfPlace place = cnf_source_locate (value->file->source, value->line + in_line);
+  CnfPlace place = cnf_source_locate (value->run->file->source, value->line + in_line);
 
   if (line != NULL)
     *line = place.line;
@@ -139,14 +140,14 @@ guint
 cnf_value_get_n_references (const CnfValue *value)
 {
   g_return_val_if_fail (value != NULL, 0);
-  return value->n_references;
+  return (value->flags & CNF_VALUE_MADE) != 0 ? value->made->n_references : 0;
 }
 
 const CnfReference *
 cnf_value_get_reference (const CnfValue *value, guint index)
 {
-  g_return_val_if_fail (value != NULL && index < value->n_references, NULL);
-  return &value->references[index];
+  g_return_val_if_fail (index < cnf_value_get_n_references (value), NULL);
+  return &value->made->references[index];
 }
 
 CnfReferenceOrigin

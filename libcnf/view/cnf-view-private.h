@@ -11,6 +11,7 @@
 typedef struct
 {
   CnfSource *source;
+  const char *text;  /* its bytes */
   guint32 directory; /* number of the directory include that brought it; 0 for none */
 } CnfViewFile;
 
@@ -18,30 +19,55 @@ typedef struct
 {
   CnfSlice name; /* terminated */
   guint32 id;
-  guint32 n_values;        /* keys that count */
-  const CnfValue **values; /* in OpenSSL's order; made at the end */
+  guint32 n_values; /* keys that count */
+  guint32 *values;  /* their ids in OpenSSL's order; made at the end */
 } CnfViewSection;
+
+/* What values that follow each other have in common. */
+typedef struct
+{
+  CnfViewSection *section;
+  const CnfViewFile *file;
+} CnfViewRun;
 
 typedef enum
 {
   CNF_VALUE_SUPERSEDED = 1 << 0, /* a later setting of the same key counts */
   CNF_VALUE_DOLLARID = 1 << 1,   /* read under `.pragma dollarid:on` */
   CNF_VALUE_OUTERMOST = 1 << 2,  /* on the first line of a whole file */
+  CNF_VALUE_MADE = 1 << 3,       /* its text does not lie in the file as it is meant */
 } CnfValueFlags;
 
+/* What only a value has that was put together: of a joined line, unquoted, or expanded. */
+typedef struct
+{
+  const char *name;
+  const char *text;
+  const CnfReference *references;
+  guint32 n_references;
+} CnfMadeValue;
+
+/* Files are large because they have many values, so each byte here counts: half of the time that a
+ * view takes is that of the memory it fills. */
 struct _CnfValue
 {
-  const CnfViewSection *section;
-  const CnfViewFile *file;
-  const char *name;
-  const char *text; /* the meant value */
-  const CnfReference *references;
+  const CnfViewRun *run;
+  union
+  {
+    const CnfMadeValue *made; /* CNF_VALUE_MADE */
+    struct
+    {
+      guint32 name; /* offset of the key in the file */
+      guint32 text; /* the same, of the meant value */
+    } at;
+  };
   guint32 name_size;
   guint32 text_size;
   guint32 line; /* offset of its logical line in the file */
   guint32 line_size;
-  guint32 n_references;
-  guint32 flags; /* CnfValueFlags */
+  guint32 behind; /* in its bucket of the table; always an older one */
+  guint16 hash;   /* its upper half: most keys that differ need not be compared */
+  guint16 flags;  /* CnfValueFlags */
 };
 
 struct _CnfReference
@@ -63,8 +89,8 @@ struct _CnfView
   GPtrArray *sections; /* of CnfViewSection, by id; in the arena */
   GPtrArray *pages;    /* of CnfValue[CNF_VALUES_PER_PAGE]: values never move */
   guint32 n_values;
-  CnfTable table; /* of the values that count, by section and key */
-  const CnfValue **ordered;
+  CnfTable table;         /* of the values that count, by section and key */
+  guint32 *ordered;       /* what the sections' values point into */
   GArray *all_references; /* of const CnfReference *, in the order of the reading; in the arena */
   GPtrArray *findings;
 };
@@ -81,13 +107,17 @@ cnf_view_value (const CnfView *view, guint32 id)
 static inline CnfSlice
 cnf_value_name (const CnfValue *value)
 {
-  return cnf_slice (value->name, value->name_size);
+  gboolean is_made = (value->flags & CNF_VALUE_MADE) != 0;
+  return cnf_slice (is_made ? value->made->name : value->run->file->text + value->at.name,
+                    value->name_size);
 }
 
 static inline CnfSlice
 cnf_value_text (const CnfValue *value)
 {
-  return cnf_slice (value->text, value->text_size);
+  gboolean is_made = (value->flags & CNF_VALUE_MADE) != 0;
+  return cnf_slice (is_made ? value->made->text : value->run->file->text + value->at.text,
+                    value->text_size);
 }
 
 /* Building, for the replay. */
@@ -99,7 +129,7 @@ void cnf_view_reserve (CnfView *view, guint32 n_values); /* before so many are a
 CnfValue *cnf_view_new_value (CnfView *view);            /* not filled in, not yet found */
 
 /* Lets @value count for its key, and returns the one that counted before, or NULL. It must be the
- * newest. */
-CnfValue *cnf_view_enter_value (CnfView *view, CnfViewSection *section, CnfValue *value);
+ * newest, and have all but what the table needs. */
+CnfValue *cnf_view_enter_value (CnfView *view, CnfValue *value);
 CnfValue *cnf_view_find_value (const CnfView *view, const CnfViewSection *section, CnfSlice name);
 void cnf_view_finish (CnfView *view);

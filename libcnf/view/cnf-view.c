@@ -92,7 +92,7 @@ cnf_view_get_value_at (const CnfView *view, guint section, guint index)
 {
   const CnfViewSection *found = get_section (view, section);
   g_return_val_if_fail (found != NULL && index < found->n_values, NULL);
-  return found->values[index];
+  return cnf_view_value (view, found->values[index]);
 }
 
 const CnfValue *
@@ -107,7 +107,7 @@ cnf_view_get_value (const CnfView *view, const char *section, const char *key)
 static gboolean
 is_assignment (const CnfValue *value, const CnfViewSection *section, CnfSlice name)
 {
-  return value->section == section && cnf_slice_equal (cnf_value_name (value), name);
+  return value->run->section == section && cnf_slice_equal (cnf_value_name (value), name);
 }
 
 /* Values are kept in the order of the reading, superseded ones too. */

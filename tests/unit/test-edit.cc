@@ -120,4 +120,18 @@ TEST (View, HasRoomForTheRestOfFilesThatInclude)
   EXPECT_EQ (cnf_view_get_n_values (view, 0), 102u);
 }
 
+// The index was made for the lines that the file had.
+TEST (SetValueTwice, FindsEachOfManyNewKeys)
+{
+  g_autoptr (CnfDocument) document = Load ("[ s ]\n");
+  for (const char *value : { "one", "two" })
+    for (int i = 0; i < 200; i++)
+      ASSERT_TRUE (Set (document, "s", ("k" + std::to_string (i)).c_str (), value));
+
+  std::string expected = "[ s ]\n";
+  for (int i = 0; i < 200; i++)
+    expected += "k" + std::to_string (i) + " = two\n";
+  EXPECT_EQ (Text (document), expected);
+}
+
 } // namespace cnf_test

@@ -2,6 +2,7 @@
 // reading.
 #include "support/document.h"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
@@ -595,6 +596,36 @@ TEST_F (View, ListsFindingsInTheOrderOfTheReading)
   EXPECT_EQ (starts, (std::vector<std::string>{ "CNF0001 a.cnf:1:10", "CNF0001 x.cnf:1:10",
                                                 "CNF0001 a.cnf:3:14", "CNF0005 a.cnf:5:1" }))
     << findings;
+}
+
+// So many values of so many files that the table of the view grows again and again.
+TEST_F (View, FindsTheLastOfManySettingsOfManyKeys)
+{
+  std::string text;
+  for (int file = 0; file < 50; file++)
+    {
+      std::string &content = files_.files[std::to_string (file)];
+      for (int key = 0; key < 60; key++)
+        content += (key % 2 == 0 ? "s::k" : "k") + std::to_string (file + key) + " = "
+                   + (key % 3 == 0 ? "\"" : "") + std::to_string (file) + "\n";
+      text += ".include " + std::to_string (file) + "\n";
+    }
+
+  g_autoptr (CnfView) view = New (text);
+  ASSERT_NE (view, nullptr);
+  for (int n = 0; n < 109; n++)
+    for (const char *section : { "s", "default" })
+      {
+        // The last file that sets the key: in even files the even keys belong to s.
+        int file = std::min (n, 49);
+        file -= (n - file) % 2 == (section[0] == 's' ? 0 : 1) ? 0 : 1;
+        std::string key = "k" + std::to_string (n);
+        const CnfValue *value = cnf_view_get_value (view, section, key.c_str ());
+        bool is_set = file >= 0 && n - file < 60;
+        EXPECT_EQ (value != nullptr ? Setting (value) : "",
+                   is_set ? key + "=" + std::to_string (file) : "")
+          << section;
+      }
 }
 
 class ViewLimits : public View
