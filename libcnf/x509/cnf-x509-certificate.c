@@ -87,8 +87,8 @@ cnf_x509_certificate_keep_extensions (X509 *certificate, const char *names)
 
   for (int i = X509_get_ext_count (certificate) - 1; i >= 0; i--)
     {
-      X509_EXTENSION *extension = X509_get_ext (certificate, i);
-      const char *name = OBJ_nid2sn (OBJ_obj2nid (X509_EXTENSION_get_object (extension)));
+      const char *name = OBJ_nid2sn (
+        OBJ_obj2nid (X509_EXTENSION_get_object (X509_get_ext (certificate, i))));
 
       if (names == NULL || strstr (names, name) == NULL)
         X509_EXTENSION_free (X509_delete_ext (certificate, i));

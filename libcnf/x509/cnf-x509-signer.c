@@ -87,9 +87,9 @@ cnf_x509_signer_get_refused_option (const CnfX509Signer *signer)
 /* OpenSSL writes `none` as an empty value, and takes it away again here.
  * Source: OpenSSL 3.0 apps/lib/apps.c adapt_keyid_ext(). */
 static gboolean
-is_none (X509_EXTENSION *extension)
+is_none (X509 *certificate, int index)
 {
-  return ASN1_STRING_length (X509_EXTENSION_get_data (extension)) <= 2;
+  return ASN1_STRING_length (X509_EXTENSION_get_data (X509_get_ext (certificate, index))) <= 2;
 }
 
 static gboolean
@@ -106,7 +106,7 @@ adapt_key_identifier (X509 *certificate, X509V3_CTX *context, const char *name, 
   if (index < 0)
     return !add || X509_add_ext (certificate, extension, -1);
 
-  if (is_none (X509_get_ext (certificate, index)))
+  if (is_none (certificate, index))
     X509_EXTENSION_free (X509_delete_ext (certificate, index));
   return TRUE;
 }

@@ -116,7 +116,7 @@ set_validity (const Req *req, X509 *certificate)
 static gboolean
 set_identity (const Req *req, X509 *certificate)
 {
-  X509_NAME *requested = X509_REQ_get_subject_name (req->request);
+  const X509_NAME *requested = X509_REQ_get_subject_name (req->request);
   EVP_PKEY *key = X509_REQ_get0_pubkey (req->request);
 
   return X509_set_issuer_name (certificate,

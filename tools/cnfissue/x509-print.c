@@ -240,19 +240,20 @@ print_text (const IssueX509 *x509, X509 *certificate, BIO *out)
   return TRUE;
 }
 
-/* One that is named twice is there twice. */
+/* Copies, as OpenSSL 4.0 does not let the certificate's own be put on a stack. One that is named twice
+ * is there twice. */
 static STACK_OF (X509_EXTENSION) * find_extensions (X509 *certificate, const char *const *names)
 {
   STACK_OF (X509_EXTENSION) *found = sk_X509_EXTENSION_new_null ();
 
   for (int i = 0; i < X509_get_ext_count (certificate); i++)
     {
-      X509_EXTENSION *extension = X509_get_ext (certificate, i);
-      const char *name = OBJ_nid2sn (OBJ_obj2nid (X509_EXTENSION_get_object (extension)));
+      const char *name = OBJ_nid2sn (
+        OBJ_obj2nid (X509_EXTENSION_get_object (X509_get_ext (certificate, i))));
 
       for (const char *const *wanted = names; *wanted != NULL; wanted++)
         if (strcmp (name, "UNDEF") != 0 && strcmp (name, *wanted) == 0)
-          sk_X509_EXTENSION_push (found, extension);
+          sk_X509_EXTENSION_push (found, X509_EXTENSION_dup (X509_get_ext (certificate, i)));
     }
   return found;
 }
@@ -278,7 +279,7 @@ print_extensions (const IssueX509 *x509, X509 *certificate, BIO *out)
 
   found = find_extensions (certificate, (const char *const *) names);
   X509V3_extensions_print (out, NULL, found, 0, 0);
-  sk_X509_EXTENSION_free (found);
+  sk_X509_EXTENSION_pop_free (found, X509_EXTENSION_free);
   return TRUE;
 }
 
