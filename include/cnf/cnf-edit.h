@@ -1,4 +1,4 @@
-/* Changes to a document, and saving it.
+/* Changes to a document.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
@@ -46,44 +46,5 @@ gboolean cnf_document_set_value (CnfDocument *document, const char *section, con
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_set_raw (CnfDocument *document, const char *section, const char *key,
                                GBytes *raw, GError **error);
-
-/**
- * cnf_document_is_modified:
- * @document: (not nullable): a document
- *
- * Returns: %TRUE when its bytes are no longer those it was made from or saved as last.  Since: 0.1
- */
-CNF_AVAILABLE_IN_0_1
-gboolean cnf_document_is_modified (CnfDocument *document);
-
-/**
- * cnf_document_save:
- * @document: (not nullable): a document made by cnf_document_new_from_file()
- * @error: return location for an error
- *
- * Puts the document in place of the file it came from: whole or not at all. The mode stays; a
- * symlink stays a symlink and its target is replaced. Without a change nothing is written.
- *
- * Errors: %CNF_ERROR_FILE_CHANGED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_WRITE_FAILED. On error the
- * file is as it was.
- * Returns: %TRUE on success.  Since: 0.1
- */
-CNF_AVAILABLE_IN_0_1
-gboolean cnf_document_save (CnfDocument *document, GError **error);
-
-/**
- * cnf_document_save_as:
- * @document: (not nullable): a document
- * @path: (not nullable) (type filename): the file to make or replace
- * @error: return location for an error
- *
- * Writes the document to @path, whole or not at all. A file that is there keeps its mode; a new one
- * gets 0666 less the umask.
- *
- * Errors: %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_WRITE_FAILED. On error the file is as it was.
- * Returns: %TRUE on success.  Since: 0.1
- */
-CNF_AVAILABLE_IN_0_1
-gboolean cnf_document_save_as (CnfDocument *document, const char *path, GError **error);
 
 G_END_DECLS

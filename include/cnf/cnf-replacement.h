@@ -22,9 +22,10 @@ typedef struct _CnfReplacement CnfReplacement;
  * @mode: permissions of a file that is new, as far as the umask leaves them
  * @content: (not nullable): all bytes of the file
  *
- * Writes a file beside the one at @path, under a name that nobody can guess and that no directory
- * include reads. Before it holds any of @content it has the owner, the mode and the extended
- * attributes (access control lists among them) of @file, and no others.
+ * Writes a file beside the one at @path, to the disk: without a name where the file system can make
+ * such files, otherwise under one that nobody can guess and that no directory include reads. Before
+ * it holds any of @content it has the owner, the mode and the extended attributes (access control
+ * lists among them) of @file, and no others.
  *
  * Errors: %NULL with errno set where it cannot be written or cannot get what @file has; EMLINK where
  * @file has a second name, which a replacement would cut off.
@@ -37,7 +38,7 @@ CnfReplacement *cnf_replacement_new (const char *path, int file, guint mode, GBy
  * cnf_replacement_commit: (skip)
  * @replacement: (not nullable): a new file
  *
- * Puts it in place, on the disk before its name is.
+ * Puts it in place.
  *
  * Errors: %FALSE with errno set; then nothing has changed. EEXIST where there was no file when
  * @replacement was made and somebody else has made one since.

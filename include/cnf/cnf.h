@@ -10,6 +10,7 @@
 #include <cnf/cnf-node-kind.h>
 #include <cnf/cnf-replacement.h>
 #include <cnf/cnf-resolver.h>
+#include <cnf/cnf-save.h>
 #include <cnf/cnf-value.h>
 #include <cnf/cnf-version.h>
 #include <cnf/cnf-view-options.h>

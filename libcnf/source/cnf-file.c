@@ -101,21 +101,36 @@ cnf_file_read_fd (int fd, const char *path, const CnfLimits *limits, GError **er
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-GBytes *
-cnf_file_read (const char *path, const CnfLimits *limits, GError **error)
+int
+cnf_file_open (const char *path)
 {
   /* Not blocking: the open of a pipe without a writer must not hang before its type is known. */
   int fd = g_open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0);
+  int flags = fd >= 0 ? fcntl (fd, F_GETFL) : -1;
+
+  if (flags >= 0)
+    fcntl (fd, F_SETFL, flags & ~O_NONBLOCK);
+  return fd;
+}
+
+void
+cnf_file_set_open_error (GError **error, const char *path, int number)
+{
+  CnfError code = number == ENOENT ? CNF_ERROR_NOT_FOUND : CNF_ERROR_OPEN_FAILED;
+
+  set_system_error (error, code, path, "cannot be opened", number);
+}
+
+GBytes *
+cnf_file_read (const char *path, const CnfLimits *limits, GError **error)
+{
+  int fd = cnf_file_open (path);
   if (fd < 0)
     {
-      CnfError code = errno == ENOENT ? CNF_ERROR_NOT_FOUND : CNF_ERROR_OPEN_FAILED;
-      set_system_error (error, code, path, "cannot be opened", errno);
+      cnf_file_set_open_error (error, path, errno);
       return NULL;
     }
 
-  int flags = fcntl (fd, F_GETFL);
-  if (flags >= 0)
-    fcntl (fd, F_SETFL, flags & ~O_NONBLOCK);
   GBytes *bytes = cnf_file_read_fd (fd, path, limits, error);
   close (fd);
   return bytes;

@@ -128,7 +128,7 @@ prepare (char *path, int like, mode_t mode, GBytes *content, CnfReplacementStep 
     return NULL;
 
   *failed = CNF_REPLACEMENT_WRITE;
-  if (!cnf_descriptor_write (replacement->file, content))
+  if (!cnf_descriptor_write (replacement->file, content) || fsync (replacement->file) != 0)
     return NULL;
   return g_steal_pointer (&replacement);
 }
@@ -218,7 +218,7 @@ sync_folder (const char *path)
 gboolean
 cnf_replacement_commit (CnfReplacement *replacement)
 {
-  if (fsync (replacement->file) != 0 || !put_in_place (replacement))
+  if (!put_in_place (replacement))
     return FALSE;
 
   g_clear_pointer (&replacement->temporary, g_free);

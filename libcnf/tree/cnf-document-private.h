@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include "source/cnf-lock.h"
 #include "tree/cnf-tree.h"
 #include <cnf/cnf-document.h>
 
@@ -9,6 +10,7 @@ struct _CnfDocument
 {
   gatomicrefcount references;
   CnfTree tree;
-  GBytes *saved;     /* what the file holds, as far as the document knows */
+  GBytes *saved; /* what the file holds, as far as the document knows; NULL: there is none yet */
   gboolean has_file; /* its path is that of a file, not a label */
+  CnfLock *lock;     /* on that file, from reading it to saving it; NULL without */
 };

@@ -28,6 +28,7 @@ cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *
   cnf_tree_init (&document->tree, source, TRUE, FALSE);
   document->saved = g_bytes_ref (bytes);
   document->has_file = FALSE;
+  document->lock = NULL;
   return document;
 }
 
@@ -62,7 +63,8 @@ cnf_document_unref (CnfDocument *document)
     return;
 
   cnf_tree_clear (&document->tree);
-  g_bytes_unref (document->saved);
+  g_clear_pointer (&document->saved, g_bytes_unref);
+  cnf_lock_free (document->lock);
   g_free (document);
 }
 

@@ -183,10 +183,9 @@ refuse (const CnfInclude *include, const GError *reason, GError **error)
   return FALSE;
 }
 
-/* OpenSSL takes entries named *.cnf and *.conf in any case, whose name is more than that.
- * Source: conf_def.c get_next_file(). */
-static gboolean
-is_config_name (const char *name)
+/* Source: conf_def.c get_next_file(). */
+gboolean
+cnf_include_takes_name (const char *name)
 {
   gsize size = strlen (name);
 
@@ -201,7 +200,7 @@ next_entry (CnfDirectory *directory)
   while (directory->entries[directory->next] != NULL)
     {
       const char *name = directory->entries[directory->next++];
-      if (is_config_name (name))
+      if (cnf_include_takes_name (name))
         return g_strconcat (directory->path, "/", name, NULL);
     }
   return NULL;

@@ -12,5 +12,9 @@ gboolean cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError 
  * that is behind. */
 gboolean cnf_include_end_of_file (CnfReplay *replay, GError **error);
 
+/* Whether the include of a directory reads an entry of this name: OpenSSL takes *.cnf and *.conf in
+ * any case, whose name is more than that. */
+gboolean cnf_include_takes_name (const char *name);
+
 void cnf_include_directory_free (CnfDirectory *directory);
 void cnf_include_pop_frame (CnfReplay *replay);
