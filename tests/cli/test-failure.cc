@@ -171,7 +171,10 @@ TEST_F (FailureIn, AFolderThatMayNotBeWrittenTo)
 
   EXPECT_EQ (result.status, 3);
   EXPECT_EQ (result.out, "");
-  EXPECT_EQ (result.err, "cnfctl: f.cnf: no new file can be made beside it: Permission denied\n");
+  EXPECT_EQ (
+    result.err,
+    "cnfctl: f.cnf: no new file can be made beside it: Permission denied; --in-place-write "
+    "overwrites it where it stands\n");
   ExpectUntouched ();
 }
 

@@ -8,13 +8,13 @@
 #include "message.h"
 #include "output.h"
 #include "report.h"
+#include "saving.h"
 
 #include <stdio.h>
-#include <string.h>
 
 static gboolean opt_dry_run;
 static gboolean opt_check;
-static char *opt_output;
+static CnfctlSaving opt_saving = { .wait = -1 };
 static gboolean opt_quiet;
 static gboolean opt_verbose;
 static char *opt_format;
@@ -24,8 +24,16 @@ const GOptionEntry cnfctl_edit_options[] = {
     "Write nothing; print what would change as a unified diff", NULL },
   { "check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_check,
     "Write nothing; the status is 1 if something would change", NULL },
-  { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_output,
+  { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_saving.output,
     "Write the result there (- for standard output) and leave FILE as it is", "PATH" },
+  /* Twice: `--backup` must not take the next word for its suffix. */
+  { "backup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &opt_saving.backup, NULL, NULL },
+  { "backup", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_saving.suffix,
+    "Keep the file as it was beside it, with SUFFIX behind its name; --backup alone: ~", "SUFFIX" },
+  { "in-place-write", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_saving.in_place,
+    "Overwrite the file where it stands, though a crash may leave half of it", NULL },
+  { "wait", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &opt_saving.wait,
+    "Wait so long while another program edits FILE (60)", "SECONDS" },
   { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_quiet,
     "Say nothing about changes, no notes either", NULL },
   { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_verbose,
@@ -58,18 +66,9 @@ cnfctl_edit_free (CnfctlEdit *edit)
 }
 
 static gboolean
-is_stdout (const char *path)
+writes_nothing (void)
 {
-  return strcmp (path, "-") == 0;
-}
-
-/* Whether the edited document itself goes to standard output. */
-static gboolean
-prints_document (const CnfctlEdit *edit)
-{
-  if (opt_dry_run || opt_check)
-    return FALSE;
-  return opt_output != NULL ? is_stdout (opt_output) : cnfctl_input_is_stdin (edit->file);
+  return opt_dry_run || opt_check;
 }
 
 static gboolean
@@ -85,37 +84,15 @@ settle_options (CnfctlEdit *edit, GError **error)
     cnfctl_set_usage_error (error, "an edit has no --format=tsv: use text or json");
   else if (opt_quiet && opt_verbose)
     cnfctl_set_usage_error (error, "--quiet and --verbose exclude each other");
-  else if (opt_output != NULL && (opt_dry_run || opt_check))
-    cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --output");
   else if (edit->is_json && opt_dry_run)
     cnfctl_set_usage_error (error, "--format=json and the diff of --dry-run exclude each other: "
                                    "use --check");
-  else if (edit->is_json && prints_document (edit))
+  else if (edit->is_json && !writes_nothing () && cnfctl_saving_is_stdout (&opt_saving, edit->file))
     cnfctl_set_usage_error (error, "--format=json and the edited file cannot both go to standard "
                                    "output: use --output");
   else
-    return TRUE;
+    return cnfctl_saving_settle (&opt_saving, edit->file, writes_nothing (), error);
   return FALSE;
-}
-
-static CnfDocument *
-open_or_create (CnfctlEdit *edit, gboolean create, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-  CnfDocument *document = cnfctl_input_open (edit->file, &failure);
-
-  if (document != NULL)
-    return document;
-
-  if (!create || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-
-  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
-  edit->is_new = TRUE;
-  return cnf_document_new_from_bytes (nothing, edit->file, NULL, error);
 }
 
 CnfctlEdit *
@@ -128,9 +105,10 @@ cnfctl_edit_begin (const char *file, gboolean create, GError **error)
   if (!settle_options (edit, error))
     return NULL;
 
-  edit->document = open_or_create (edit, create, error);
+  edit->document = cnfctl_saving_open (&opt_saving, file, writes_nothing (), create, error);
   if (edit->document == NULL)
     return NULL;
+  edit->is_new = !cnf_document_has_file (edit->document) && !cnfctl_input_is_stdin (file);
   edit->original = cnf_document_to_bytes (edit->document);
   return g_steal_pointer (&edit);
 }
@@ -197,20 +175,9 @@ deliver (const CnfctlEdit *edit, GError **error)
 {
   if (opt_dry_run)
     print_diff (edit);
-  if (opt_dry_run || opt_check)
+  if (writes_nothing ())
     return TRUE;
-
-  if (prints_document (edit))
-    {
-      g_autoptr (GBytes) result = cnf_document_to_bytes (edit->document);
-      cnfctl_output_bytes (result);
-      return cnfctl_output_flush (error);
-    }
-  if (opt_output != NULL)
-    return cnf_document_save_as (edit->document, opt_output, error);
-  if (edit->is_new)
-    return cnf_document_save_as (edit->document, edit->file, error);
-  return cnf_document_save (edit->document, error);
+  return cnfctl_saving_deliver (&opt_saving, edit->file, edit->document, error);
 }
 
 CnfctlStatus
@@ -222,7 +189,7 @@ cnfctl_edit_finish (CnfctlEdit *edit, GError **error)
     return CNFCTL_FAILED;
 
   if (!opt_quiet)
-    cnfctl_report_say (&edit->report, edit->document, !opt_dry_run && !opt_check, opt_verbose);
+    cnfctl_report_say (&edit->report, edit->document, !writes_nothing (), opt_verbose);
   if (edit->is_json)
     cnfctl_report_print_json (&edit->report, edit->document, is_changed);
   return opt_check && is_changed ? CNFCTL_NO : CNFCTL_DONE;

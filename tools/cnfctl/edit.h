@@ -8,14 +8,14 @@
 
 #include <cnf/cnf.h>
 
-/* What every command that edits understands: --dry-run, --check, --output, --quiet, --verbose,
- * --format. */
+/* What every command that edits understands: --dry-run, --check, --output, --backup,
+ * --in-place-write, --wait, --quiet, --verbose, --format. */
 extern const GOptionEntry cnfctl_edit_options[];
 
 typedef struct _CnfctlEdit CnfctlEdit;
 
-/* Settles the options and reads @file. Where it does not exist it is an empty document if @create.
- * Fails with a usage error, or when @file cannot be read. */
+/* Settles the options, locks @file if it is to be saved, and reads it. Where it does not exist it is
+ * an empty document if @create. Fails with a usage error, or when @file cannot be read. */
 CnfctlEdit *cnfctl_edit_begin (const char *file, gboolean create, GError **error);
 void cnfctl_edit_free (CnfctlEdit *edit);
 

@@ -5,6 +5,7 @@
 #include "output.h"
 #include "suggest.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -184,6 +185,9 @@ main (int argc G_GNUC_UNUSED, char **argv)
 {
   g_autoptr (GError) error = NULL;
   const CnfctlCommand *command = NULL;
+
+  /* A limit on the size of files is an error like any other, not the end. */
+  signal (SIGXFSZ, SIG_IGN);
   CnfctlStatus status = run (argv, &command, &error);
 
   if (error == NULL)

@@ -1,0 +1,169 @@
+/* Where the result of an edit goes, and how it gets there.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "saving.h"
+
+#include "edit.h"
+#include "input.h"
+#include "message.h"
+#include "output.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define WAIT_SECONDS 60
+
+static gboolean
+is_stdout (const char *path)
+{
+  return strcmp (path, "-") == 0 || cnf_path_get_descriptor (path) == STDOUT_FILENO;
+}
+
+gboolean
+cnfctl_saving_is_stdout (const CnfctlSaving *saving, const char *file)
+{
+  return saving->output != NULL ? is_stdout (saving->output) : cnfctl_input_is_stdin (file);
+}
+
+/* ---- Options ---- */
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_ino == second.st_ino
+         && first.st_dev == second.st_dev;
+}
+
+static gboolean
+check_suffix (const CnfctlSaving *saving, GError **error)
+{
+  if (saving->suffix == NULL || (*saving->suffix != '\0' && strchr (saving->suffix, '/') == NULL))
+    return TRUE;
+
+  g_autofree char *quoted = cnfctl_quote_string (saving->suffix);
+  cnfctl_set_usage_error (error, "not the end of a file name for --backup: %s", quoted);
+  return FALSE;
+}
+
+gboolean
+cnfctl_saving_settle (CnfctlSaving *saving, const char *file, gboolean writes_nothing,
+                      GError **error)
+{
+  gboolean has_way = saving->backup || saving->suffix != NULL || saving->in_place;
+
+  if (saving->wait < -1)
+    cnfctl_set_usage_error (error, "--wait takes a number of seconds, 0 for none");
+  else if (saving->output != NULL && writes_nothing)
+    cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --output");
+  else if (has_way && writes_nothing)
+    cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --backup and "
+                                   "--in-place-write");
+  else if (has_way && cnfctl_saving_is_stdout (saving, file))
+    cnfctl_set_usage_error (error, "the result goes to standard output: leave out --backup and "
+                                   "--in-place-write");
+  else if (check_suffix (saving, error))
+    {
+      /* Then it is an edit like any other. */
+      if (saving->output != NULL && is_same_file (saving->output, file))
+        saving->output = NULL;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* ---- Opening ---- */
+
+/* Without a lock: the result goes somewhere else. */
+static CnfDocument *
+open_to_read (const char *file, gboolean create, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  CnfDocument *document = cnfctl_input_open (file, &failure);
+
+  if (document != NULL)
+    return document;
+
+  if (!create || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  g_autoptr (GBytes) nothing = g_bytes_new (NULL, 0);
+  return cnf_document_new_from_bytes (nothing, file, NULL, error);
+}
+
+/* Who has to wait longer than a second is told what for. */
+static CnfDocument *
+open_locked (const char *file, gboolean create, guint seconds, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  guint first = MIN (seconds, 1);
+  CnfDocument *document = cnf_document_new_from_file_locked (file, create, first * 1000, NULL,
+                                                             &failure);
+
+  if (document != NULL)
+    return document;
+
+  if (first == seconds || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_LOCKED))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+
+  cnfctl_edit_say_note ("%s: waiting for another program that is editing it, up to %u seconds",
+                        file, seconds);
+  return cnf_document_new_from_file_locked (file, create, (seconds - first) * 1000, NULL, error);
+}
+
+CnfDocument *
+cnfctl_saving_open (const CnfctlSaving *saving, const char *file, gboolean writes_nothing,
+                    gboolean create, GError **error)
+{
+  guint seconds = saving->wait >= 0 ? (guint) MIN (saving->wait, 1000000) : WAIT_SECONDS;
+
+  if (writes_nothing || saving->output != NULL || cnfctl_input_is_stdin (file))
+    return open_to_read (file, create, error);
+  return open_locked (file, create, seconds, error);
+}
+
+/* ---- Saving ---- */
+
+static void
+add_way_out (GError *failure)
+{
+  char *message = g_strconcat (failure->message, "; --in-place-write overwrites it where it stands",
+                               NULL);
+
+  g_free (failure->message);
+  failure->message = message;
+}
+
+static gboolean
+save (const CnfctlSaving *saving, CnfDocument *document, GError **error)
+{
+  CnfSaveFlags flags = saving->in_place ? CNF_SAVE_IN_PLACE : CNF_SAVE_DEFAULT;
+  const char *suffix = saving->suffix == NULL && saving->backup ? "~" : saving->suffix;
+  GError *failure = NULL;
+
+  if (cnf_document_save_with (document, saving->output, flags, suffix, &failure))
+    return TRUE;
+  if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_REPLACEABLE))
+    add_way_out (failure);
+  g_propagate_error (error, failure);
+  return FALSE;
+}
+
+gboolean
+cnfctl_saving_deliver (const CnfctlSaving *saving, const char *file, CnfDocument *document,
+                       GError **error)
+{
+  if (!cnfctl_saving_is_stdout (saving, file))
+    return save (saving, document, error);
+
+  g_autoptr (GBytes) result = cnf_document_to_bytes (document);
+  cnfctl_output_bytes (result);
+  return cnfctl_output_flush (error);
+}
