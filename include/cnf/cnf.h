@@ -11,6 +11,7 @@
 #include <cnf/cnf-replacement.h>
 #include <cnf/cnf-resolver.h>
 #include <cnf/cnf-save.h>
+#include <cnf/cnf-schema.h>
 #include <cnf/cnf-value.h>
 #include <cnf/cnf-version.h>
 #include <cnf/cnf-view-options.h>
