@@ -8,6 +8,7 @@
 #include <cnf/cnf-finding.h>
 #include <cnf/cnf-limits.h>
 #include <cnf/cnf-node-kind.h>
+#include <cnf/cnf-referrers.h>
 #include <cnf/cnf-replacement.h>
 #include <cnf/cnf-resolver.h>
 #include <cnf/cnf-save.h>

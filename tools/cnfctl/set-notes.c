@@ -8,58 +8,17 @@
 
 #include <string.h>
 
-/* Whether a byte may belong to the name of a section that a value refers to, so that a shorter name
- * inside a longer one is not taken for it. */
 static gboolean
-is_name_byte (char c)
+is_referred_to (CnfDocument *document, const char *section)
 {
-  return g_ascii_isalnum (c) || c == '_' || c == '-' || c == '.';
-}
-
-static gboolean
-mentions (const char *value, const char *name)
-{
-  gsize size = strlen (name);
-
-  for (const char *p = strstr (value, name); p != NULL; p = strstr (p + 1, name))
-    if ((p == value || !is_name_byte (p[-1])) && !is_name_byte (p[size]))
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether some value of the document names @section, however it may be used: `x = section`,
- * `x = @section`, `dirName:section`, `$section::key`. */
-static gboolean
-is_mentioned (CnfDocument *document, const char *section)
-{
-  for (CnfNodeId node = cnf_document_get_first_node (document); node != CNF_NODE_NONE;
-       node = cnf_document_get_next_node (document, node))
-    {
-      g_autoptr (GBytes) bytes = cnf_document_dup_node_value (document, node);
-      g_autofree char *value = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL),
-                                                          g_bytes_get_size (bytes))
-                                             : NULL;
-
-      if (value != NULL && mentions (value, section))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether a program looks into @section without being told.
- * Source: OpenSSL 3.0 apps/req.c, ca.c, ts.c, cmp.c (their BASE_SECTION and the like). */
-static gboolean
-is_entry_point (const char *section)
-{
-  static const char *const names[] = { "", "default", "req", "ca", "tsa", "cmp", NULL };
-
-  return g_strv_contains (names, section);
+  g_autoptr (GPtrArray) referrers = cnf_document_find_referrers (document, section, NULL);
+  return referrers->len > 0;
 }
 
 void
 cnfctl_note_unused_section (CnfDocument *document, const char *section)
 {
-  if (is_entry_point (section) || is_mentioned (document, section))
+  if (cnf_schema_is_entry_point (section) || is_referred_to (document, section))
     return;
 
   g_autofree char *quoted = cnfctl_quote_string (section);
