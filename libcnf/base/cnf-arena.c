@@ -4,32 +4,45 @@
 
 #include <stddef.h>
 
-#define BLOCK_SIZE 2048
-#define ALIGNMENT  _Alignof(max_align_t)
+#define FIRST_BLOCK_SIZE   2048
+#define LARGEST_BLOCK_SIZE (FIRST_BLOCK_SIZE << 8)
+#define ALIGNMENT          _Alignof(max_align_t)
+
+struct _CnfArenaBlock
+{
+  CnfArenaBlock *older;
+  max_align_t memory[];
+};
 
 void
 cnf_arena_init (CnfArena *arena)
 {
-  arena->blocks = g_ptr_array_new_with_free_func (g_free);
-  arena->next = NULL;
-  arena->left = 0;
+  *arena = (CnfArena){ .block_size = FIRST_BLOCK_SIZE };
 }
 
 void
 cnf_arena_clear (CnfArena *arena)
 {
-  g_ptr_array_unref (arena->blocks);
+  while (arena->blocks != NULL)
+    {
+      CnfArenaBlock *block = arena->blocks;
+      arena->blocks = block->older;
+      g_free (block);
+    }
 }
 
 /* Blocks grow with their number, so that the number stays small. */
 static void
 add_block (CnfArena *arena, gsize at_least)
 {
-  gsize size = MAX (at_least, (gsize) BLOCK_SIZE << MIN (arena->blocks->len, 8));
+  gsize size = MAX (at_least, arena->block_size);
+  CnfArenaBlock *block = g_malloc (sizeof (CnfArenaBlock) + size);
 
-  arena->next = g_malloc (size);
+  block->older = arena->blocks;
+  arena->blocks = block;
+  arena->block_size = MIN (arena->block_size * 2, LARGEST_BLOCK_SIZE);
+  arena->next = (char *) block->memory;
   arena->left = size;
-  g_ptr_array_add (arena->blocks, arena->next);
 }
 
 gpointer

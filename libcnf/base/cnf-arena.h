@@ -4,9 +4,12 @@
 
 #include "base/cnf-slice.h"
 
+typedef struct _CnfArenaBlock CnfArenaBlock;
+
 typedef struct
 {
-  GPtrArray *blocks;
+  CnfArenaBlock *blocks; /* the newest first; NULL until something is asked for */
+  gsize block_size;      /* of the next one */
   char *next;
   gsize left;
 } CnfArena;

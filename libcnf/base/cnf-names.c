@@ -2,13 +2,16 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/cnf-names.h"
 
+/* Files have some twenty sections. */
+#define ROOM 32
+
 void
 cnf_names_init (CnfNames *names)
 {
   cnf_arena_init (&names->arena);
-  names->names = g_array_new (FALSE, FALSE, sizeof (CnfName));
+  names->names = g_array_sized_new (FALSE, FALSE, sizeof (CnfName), ROOM);
   names->table = (CnfTable){ NULL, 0 };
-  cnf_table_make (&names->table, 1);
+  cnf_table_make (&names->table, ROOM);
 }
 
 void

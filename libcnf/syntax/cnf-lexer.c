@@ -166,13 +166,15 @@ cnf_lexer_next (CnfLexer *lexer, CnfLine *line)
 void
 cnf_joined_init (CnfJoined *joined)
 {
-  joined->text = g_string_new (NULL);
-  joined->joints = g_array_new (FALSE, FALSE, sizeof (CnfJoint));
+  *joined = (CnfJoined){ NULL, NULL };
 }
 
 void
 cnf_joined_clear (CnfJoined *joined)
 {
+  if (joined->text == NULL)
+    return;
+
   g_string_free (joined->text, TRUE);
   g_array_unref (joined->joints);
 }
@@ -182,6 +184,8 @@ cnf_joined_set (CnfJoined *joined, CnfSlice raw, gboolean outermost)
 {
   CnfLexer lexer;
 
+  if (joined->text == NULL)
+    *joined = (CnfJoined){ g_string_new (NULL), g_array_new (FALSE, FALSE, sizeof (CnfJoint)) };
   g_string_truncate (joined->text, 0);
   g_array_set_size (joined->joints, 0);
   cnf_lexer_init (&lexer, raw, outermost);

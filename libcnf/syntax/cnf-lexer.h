@@ -58,7 +58,8 @@ typedef struct
   guint32 raw;
 } CnfJoint;
 
-/* The text of a joined line, and where its pieces come from. */
+/* The text of a joined line, and where its pieces come from. Most files have no such line, so
+ * nothing is made until one is set. */
 typedef struct
 {
   GString *text;

@@ -12,8 +12,7 @@ typedef struct
   CnfSlice input;
   guint32 address; /* of the input */
   CnfParseState state;
-  CnfJoined joined; /* made by the first joined line */
-  gboolean has_joined;
+  CnfJoined joined;
 } CnfParser;
 
 static guint32
@@ -92,9 +91,6 @@ text_of_line (CnfParser *parser, const CnfLine *line, gboolean outermost)
   if ((line->flags & CNF_LINE_JOINED) == 0)
     return line->text;
 
-  if (!parser->has_joined)
-    cnf_joined_init (&parser->joined);
-  parser->has_joined = TRUE;
   cnf_joined_set (&parser->joined, line->raw, outermost);
   return cnf_slice (parser->joined.text->str, parser->joined.text->len);
 }
@@ -189,7 +185,7 @@ cnf_tree_parse (CnfTree *tree, guint32 address, guint32 size, gboolean outermost
                 CnfParseState state)
 {
   CnfParser parser = { tree, cnf_tree_get_text (tree, address, size), address, state,
-                       .has_joined = FALSE };
+                       .joined = { NULL, NULL } };
   guint32 n_before = tree->n_nodes;
   CnfLexer lexer;
   CnfLine line;
@@ -202,8 +198,7 @@ cnf_tree_parse (CnfTree *tree, guint32 address, guint32 size, gboolean outermost
       add_plain_line (&parser, &plain);
     else if (cnf_lexer_next (&lexer, &line))
       add_line (&parser, &line, outermost && tree->n_nodes == n_before);
-  if (parser.has_joined)
-    cnf_joined_clear (&parser.joined);
+  cnf_joined_clear (&parser.joined);
 
   if (tree->n_nodes > n_before)
     {

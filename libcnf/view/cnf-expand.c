@@ -17,18 +17,13 @@ typedef struct
   CnfSlice text;
 } CnfAnswer;
 
-static const CnfValue *
-find_in_section (const CnfView *view, CnfSlice section, CnfSlice name)
-{
-  const CnfViewSection *found = cnf_view_find_section_slice (view, section);
-  return found != NULL ? cnf_view_find_value (view, found, name) : NULL;
-}
-
 /* The section itself; for the section ENV the environment; the default section. */
 static CnfAnswer
 look_up (const CnfReplay *replay, CnfSlice section, CnfSlice name)
 {
-  const CnfValue *value = find_in_section (replay->view, section, name);
+  const CnfView *view = replay->view;
+  const CnfViewSection *found = cnf_view_find_section_slice (view, section);
+  const CnfValue *value = found != NULL ? cnf_view_find_value (view, found, name) : NULL;
 
   if (value == NULL && cnf_slice_equals (section, "ENV"))
     {
@@ -38,7 +33,7 @@ look_up (const CnfReplay *replay, CnfSlice section, CnfSlice name)
         return (CnfAnswer){ CNF_REFERENCE_ENVIRONMENT, NULL, cnf_slice_of (text) };
     }
   if (value == NULL)
-    value = find_in_section (replay->view, cnf_slice_of ("default"), name);
+    value = cnf_view_find_value (view, cnf_view_default_section (view), name);
   if (value == NULL)
     return (CnfAnswer){ .origin = CNF_REFERENCE_MISSING };
   return (CnfAnswer){ CNF_REFERENCE_VALUE, value, cnf_value_text (value) };
@@ -73,15 +68,32 @@ note_missing (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *piec
   g_ptr_array_add (replay->view->findings, finding);
 }
 
+/* @text of the line, for as long as the view lives: that of a joined line is put together anew for
+ * each. */
+static CnfSlice
+keep_text (CnfReplay *replay, const CnfReplayLine *line, CnfSlice text)
+{
+  gboolean is_joined = (line->node->flags & CNF_NODE_JOINED) != 0;
+  return is_joined ? cnf_arena_copy (&replay->view->arena, text) : text;
+}
+
+/* The section that @piece was looked up in. What qualifies a line is not the view's to keep. */
+static CnfSlice
+keep_section (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *piece, CnfSlice section)
+{
+  if (piece->has_section)
+    return keep_text (replay, line, section);
+  return line->is_qualified ? cnf_arena_copy (&replay->view->arena, section) : section;
+}
+
 static void
 record_reference (CnfReplay *replay, const CnfReplayLine *line, const CnfPiece *piece,
                   CnfSlice section, const CnfAnswer *answer)
 {
-  CnfArena *arena = &replay->view->arena;
   CnfReference reference = { answer->origin,
                              answer->value,
-                             cnf_arena_copy (arena, section),
-                             cnf_arena_copy (arena, piece->name),
+                             keep_section (replay, line, piece, section),
+                             keep_text (replay, line, piece->name),
                              line->frame->file,
                              (guint32) cnf_replay_get_offset (replay, line, piece->text.data) };
 

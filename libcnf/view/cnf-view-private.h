@@ -104,6 +104,13 @@ cnf_view_value (const CnfView *view, guint32 id)
   return &page[id % CNF_VALUES_PER_PAGE];
 }
 
+/* It is there before all others. */
+static inline const CnfViewSection *
+cnf_view_default_section (const CnfView *view)
+{
+  return g_ptr_array_index (view->sections, 0);
+}
+
 static inline CnfSlice
 cnf_value_name (const CnfValue *value)
 {
