@@ -21,7 +21,8 @@ typedef struct
 static CnfAnswer
 look_up (const CnfReplay *replay, CnfSlice section, CnfSlice name)
 {
-  const CnfView *view = replay->view;
+  CnfView *view = replay->view;
+  cnf_view_enter_values (view);
   const CnfViewSection *found = cnf_view_find_section_slice (view, section);
   const CnfValue *value = found != NULL ? cnf_view_find_value (view, found, name) : NULL;
 

@@ -143,7 +143,6 @@ push_file (CnfReplay *replay, const CnfInclude *include, GBytes *bytes, GError *
   g_autoptr (CnfSource) source = cnf_source_new (bytes, include->path);
   CnfTree *tree = g_new (CnfTree, 1);
   cnf_tree_init (tree, source, FALSE, replay->dollarid);
-  cnf_view_reserve (replay->view, tree->n_nodes);
   CnfFrame frame = { cnf_view_add_file (replay->view, source, directory),
                      tree,
                      tree,

@@ -122,7 +122,7 @@ note_same_key (CnfReplay *replay, const CnfValue *value, const CnfValue *old)
 {
   const CnfViewFile *file = value->run->file;
   const CnfViewFile *old_file = old->run->file;
-  if (file->directory == 0 || file->directory != old_file->directory || file == old_file)
+  if (file->directory != old_file->directory || file == old_file)
     return;
 
   guint line, column;
@@ -138,11 +138,16 @@ note_same_key (CnfReplay *replay, const CnfValue *value, const CnfValue *old)
                      name, cnf_value_get_path (old), line, column));
 }
 
+/* Notes what there is to say about the newest value, which is complete. Only files of a directory
+ * have an order that nobody chose. */
 static void
-enter_value (CnfReplay *replay, CnfValue *value)
+review_value (CnfReplay *replay, const CnfValue *value)
 {
-  const CnfValue *old = cnf_view_enter_value (replay->view, value);
+  if (value->run->file->directory == 0)
+    return;
 
+  cnf_view_enter_values (replay->view);
+  const CnfValue *old = cnf_view_find_older (replay->view, value);
   if (old != NULL)
     note_same_key (replay, value, old);
 }
@@ -230,7 +235,7 @@ replay_entry (CnfReplay *replay, const CnfReplayLine *line, GError **error)
     set_made (replay, line, value);
   else
     set_place (line, value);
-  enter_value (replay, value);
+  review_value (replay, value);
   return TRUE;
 }
 
@@ -254,7 +259,7 @@ replay_plain_entry (CnfReplay *replay, const CnfFrame *frame, const CnfNode *nod
   value->name_size = node->name_size;
   value->at.text = node->value;
   value->text_size = node->value_size;
-  enter_value (replay, value);
+  review_value (replay, value);
 }
 
 static gboolean
@@ -388,7 +393,6 @@ replay_init (CnfReplay *replay, CnfView *view, const CnfViewOptions *options, co
     cnf_view_add_file (view, tree->source, 0), tree, NULL, tree->first, CNF_FRAME_NONE, FALSE
   };
   g_array_append_val (replay->frames, outermost);
-  cnf_view_reserve (view, tree->n_nodes);
 }
 
 static void

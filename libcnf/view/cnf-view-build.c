@@ -64,38 +64,6 @@ cnf_view_add_section (CnfView *view, CnfSlice name)
   return section;
 }
 
-static void
-add_to_table (CnfView *view, CnfValue *value, guint32 id, guint32 hash)
-{
-  value->hash = (guint16) (hash >> 16);
-  value->behind = cnf_table_add (&view->table, hash, id);
-}
-
-/* Superseded values are left out. */
-static void
-fill_table (CnfView *view)
-{
-  for (guint32 id = 0; id < view->n_values; id++)
-    {
-      CnfValue *value = cnf_view_value (view, id);
-      if ((value->flags & CNF_VALUE_SUPERSEDED) == 0)
-        add_to_table (view, value, id, cnf_hash (cnf_value_name (value), value->run->section->id));
-    }
-}
-
-/* Two buckets for each value, as one look at another value costs more than eight bytes do. The
- * table at least doubles, so that many small includes do not fill it many times. */
-void
-cnf_view_reserve (CnfView *view, guint32 n_values)
-{
-  guint32 wanted = (view->n_values + n_values) * 2;
-  if (cnf_table_has_room (&view->table, wanted))
-    return;
-
-  cnf_table_make (&view->table, MAX (wanted, view->table.mask * 2));
-  fill_table (view);
-}
-
 CnfValue *
 cnf_view_new_value (CnfView *view)
 {
@@ -104,57 +72,90 @@ cnf_view_new_value (CnfView *view)
   return cnf_view_value (view, view->n_values++);
 }
 
-/* Where the number of the key's value stands: in its bucket, or in the value before it there. It is
- * CNF_TABLE_NONE where there is no such value. */
-static guint32 *
-find_link (const CnfView *view, const CnfViewSection *section, CnfSlice name, guint32 hash)
+static void
+enter_values_from (CnfView *view, guint32 id)
 {
-  guint32 *link = cnf_table_bucket (&view->table, hash);
-
-  while (*link != CNF_TABLE_NONE)
+  for (; id < view->n_values; id++)
     {
-      CnfValue *value = cnf_view_value (view, *link);
-      if (value->hash == hash >> 16 && value->run->section == section
-          && cnf_slice_equal (cnf_value_name (value), name))
-        break;
-      link = &value->behind;
+      CnfValue *value = cnf_view_value (view, id);
+      guint32 hash = cnf_hash (cnf_value_name (value), value->run->section->id);
+
+      value->hash = (guint16) (hash >> 16);
+      value->behind = cnf_table_add (&view->table, hash, id);
     }
-  return link;
+}
+
+/* There are two buckets for each value, as one look at another value costs more than eight bytes
+ * do. The table at least doubles, so that it is not made anew for each of many references. */
+void
+cnf_view_enter_values (CnfView *view)
+{
+  guint32 first = view->n_entered;
+  guint32 wanted = view->n_values * 2;
+
+  view->n_entered = view->n_values;
+  if (!cnf_table_has_room (&view->table, wanted))
+    {
+      cnf_table_make (&view->table, MAX (wanted, view->table.mask * 2));
+      first = 0;
+    }
+  enter_values_from (view, first);
+}
+
+/* The first value from @id on in its bucket that has the key, or NULL. */
+static CnfValue *
+find_from (const CnfView *view, guint32 id, const CnfViewSection *section, CnfSlice name,
+           guint16 hash)
+{
+  while (id != CNF_TABLE_NONE)
+    {
+      CnfValue *value = cnf_view_value (view, id);
+      if (value->hash == hash && value->run->section == section
+          && cnf_slice_equal (cnf_value_name (value), name))
+        return value;
+      id = value->behind;
+    }
+  return NULL;
 }
 
 CnfValue *
 cnf_view_find_value (const CnfView *view, const CnfViewSection *section, CnfSlice name)
 {
-  guint32 id = *find_link (view, section, name, cnf_hash (name, section->id));
-  return id != CNF_TABLE_NONE ? cnf_view_value (view, id) : NULL;
+  guint32 hash = cnf_hash (name, section->id);
+  return find_from (view, *cnf_table_bucket (&view->table, hash), section, name,
+                    (guint16) (hash >> 16));
+}
+
+CnfValue *
+cnf_view_find_older (const CnfView *view, const CnfValue *value)
+{
+  return find_from (view, value->behind, value->run->section, cnf_value_name (value), value->hash);
+}
+
+/* Marks the values that a later one supersedes, and counts the others. */
+static void
+settle_keys (CnfView *view)
+{
+  for (guint32 id = 0; id < view->n_values; id++)
+    {
+      const CnfValue *value = cnf_view_value (view, id);
+      CnfValue *old = cnf_view_find_older (view, value);
+
+      value->run->section->n_values++;
+      if (old == NULL)
+        continue;
+      old->flags |= CNF_VALUE_SUPERSEDED;
+      value->run->section->n_values--;
+    }
 }
 
 /* A key that is set again moves to the end of its section: the order is that of the settings that
  * count. Source: OpenSSL 3.0 crypto/conf/conf_api.c _CONF_add_string(). */
-CnfValue *
-cnf_view_enter_value (CnfView *view, CnfValue *value)
-{
-  CnfViewSection *section = value->run->section;
-  CnfSlice name = cnf_value_name (value);
-  guint32 hash = cnf_hash (name, section->id);
-  guint32 *link = find_link (view, section, name, hash);
-  CnfValue *old = NULL;
-
-  if (*link != CNF_TABLE_NONE)
-    {
-      old = cnf_view_value (view, *link);
-      old->flags |= CNF_VALUE_SUPERSEDED;
-      *link = old->behind;
-      section->n_values--;
-    }
-  section->n_values++;
-  add_to_table (view, value, view->n_values - 1, hash);
-  return old;
-}
-
 void
 cnf_view_finish (CnfView *view)
 {
+  cnf_view_enter_values (view);
+  settle_keys (view);
   view->ordered = g_new (guint32, view->n_values);
 
   guint32 *next = view->ordered;

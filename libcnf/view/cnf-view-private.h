@@ -19,8 +19,8 @@ typedef struct
 {
   CnfSlice name; /* terminated */
   guint32 id;
-  guint32 n_values; /* keys that count */
-  guint32 *values;  /* their ids in OpenSSL's order; made at the end */
+  guint32 n_values; /* keys that count; both made at the end */
+  guint32 *values;  /* their ids in OpenSSL's order */
 } CnfViewSection;
 
 /* What values that follow each other have in common. */
@@ -32,7 +32,7 @@ typedef struct
 
 typedef enum
 {
-  CNF_VALUE_SUPERSEDED = 1 << 0, /* a later setting of the same key counts */
+  CNF_VALUE_SUPERSEDED = 1 << 0, /* a later setting of the same key counts; set at the end */
   CNF_VALUE_DOLLARID = 1 << 1,   /* read under `.pragma dollarid:on` */
   CNF_VALUE_OUTERMOST = 1 << 2,  /* on the first line of a whole file */
   CNF_VALUE_MADE = 1 << 3,       /* its text does not lie in the file as it is meant */
@@ -89,7 +89,8 @@ struct _CnfView
   GPtrArray *sections; /* of CnfViewSection, by id; in the arena */
   GPtrArray *pages;    /* of CnfValue[CNF_VALUES_PER_PAGE]: values never move */
   guint32 n_values;
-  CnfTable table;         /* of the values that count, by section and key */
+  guint32 n_entered;      /* the first of them, which are in the table */
+  CnfTable table;         /* of the values by section and key */
   guint32 *ordered;       /* what the sections' values point into */
   GArray *all_references; /* of const CnfReference *, in the order of the reading; in the arena */
   GPtrArray *findings;
@@ -132,11 +133,15 @@ CnfView *cnf_view_alloc (void);
 CnfViewFile *cnf_view_add_file (CnfView *view, CnfSource *source, guint32 directory);
 CnfViewSection *cnf_view_add_section (CnfView *view, CnfSlice name); /* or the one that is there */
 CnfViewSection *cnf_view_find_section_slice (const CnfView *view, CnfSlice name);
-void cnf_view_reserve (CnfView *view, guint32 n_values); /* before so many are added */
-CnfValue *cnf_view_new_value (CnfView *view);            /* not filled in, not yet found */
+CnfValue *cnf_view_new_value (CnfView *view); /* to be filled in */
 
-/* Lets @value count for its key, and returns the one that counted before, or NULL. It must be the
- * newest, and have all but what the table needs. */
-CnfValue *cnf_view_enter_value (CnfView *view, CnfValue *value);
+/* Lets the values made since the last time count for their keys. They are entered many at a time,
+ * just before something is looked up: the processor then waits for many places of the table at
+ * once instead of for each. */
+void cnf_view_enter_values (CnfView *view);
+
+/* Among the values that are entered: the one that counts for the key, and the one before @value of
+ * the same key; or NULL. */
 CnfValue *cnf_view_find_value (const CnfView *view, const CnfViewSection *section, CnfSlice name);
+CnfValue *cnf_view_find_older (const CnfView *view, const CnfValue *value);
 void cnf_view_finish (CnfView *view);

@@ -352,7 +352,7 @@ class ReferencesOf : public View, public testing::WithParamInterface<ReferenceCa
 
 TEST_P (ReferencesOf, NameTheValuesPutIn)
 {
-  files_.files = { { "x.cnf", "from = x\n" } };
+  files_.files = { { "x.cnf", "from = x\n" }, { "y.cnf", "x = 1\ns::k = $x\n" } };
   cnf_view_options_set_variable (options_, "HOME", "/home");
   cnf_view_options_set_missing_variable (options_, CNF_MISSING_VARIABLE_KEEP);
   g_autoptr (CnfView) view = New (GetParam ().text);
@@ -375,7 +375,11 @@ INSTANTIATE_TEST_SUITE_P (
     ReferenceCase{ "AnInclude", ".include x.cnf\n[s]\nk = $from\n", "s::from value x.cnf:1:1" },
     ReferenceCase{ "Nothing", "[s]\nk = $no\n", "s::no missing" },
     ReferenceCase{ "TheEmptyName", "= E\n[s]\nk = $ x\n", "s:: value a.cnf:1:1" },
-    ReferenceCase{ "UnderAnotherSection", "x = 1\ns::k = $x\n", "s::x value a.cnf:1:1" }),
+    ReferenceCase{ "UnderAnotherSection", "x = 1\ns::k = $x\n", "s::x value a.cnf:1:1" },
+    ReferenceCase{ "OfALineThatIsNotKept",
+                   "x = 1\ns::k = \\\n$default\\\n::x\ny = \\\nzzzzzzzzzzzz\n",
+                   "default::x value a.cnf:1:1" },
+    ReferenceCase{ "OfAnIncludeThatIsLeft", ".include y.cnf\n", "s::x value y.cnf:1:1" }),
   [] (const testing::TestParamInfo<ReferenceCase> &row) { return row.param.name; });
 
 TEST_F (View, ListsEveryReferenceWithItsPlaceInTheOrderOfTheReading)
