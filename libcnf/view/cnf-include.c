@@ -169,6 +169,7 @@ resolve (const CnfReplay *replay, const char *path, GBytes **bytes, char ***entr
   if (kind != CNF_INCLUDE_FILE || g_bytes_get_size (*bytes) <= limit)
     return kind;
 
+  g_clear_error (error);
   cnf_error_set (error, CNF_ERROR_LIMIT_EXCEEDED, (CnfPlace){ path, 0, 0 },
                  "file is larger than the limit of %" G_GUINT64_FORMAT " bytes", limit);
   return CNF_INCLUDE_REFUSED;
@@ -226,10 +227,11 @@ push_next_of_directory (CnfReplay *replay, GError **error)
         case CNF_INCLUDE_REFUSED:
           return refuse (&include, reason, error);
         case CNF_INCLUDE_MISSING:
-          add_finding (replay, cnf_finding_new (CNF_DIAGNOSTIC_UNREADABLE_INCLUDE, include.place,
-                                                "file of an included directory cannot be opened "
-                                                "and is skipped: '%s'",
-                                                path));
+          add_finding (replay,
+                       cnf_finding_new (CNF_DIAGNOSTIC_UNREADABLE_INCLUDE, include.place,
+                                        "file of an included directory cannot be opened "
+                                        "and is skipped: '%s' (%s)",
+                                        path, reason != NULL ? reason->message : "not found"));
           break;
         case CNF_INCLUDE_DIRECTORY:
           break;
@@ -261,14 +263,22 @@ open_directory (CnfReplay *replay, const CnfInclude *include, char **entries, GE
   return push_next_of_directory (replay, error);
 }
 
+/* OpenSSL skips what it cannot open, for whatever reason. Source: conf_def.c process_include(). */
 static void
 note_missing (CnfReplay *replay, const CnfInclude *include, const GError *reason)
 {
   g_autofree char *absolute = g_canonicalize_filename (include->path, NULL);
+  const char *message = reason != NULL ? reason->message : "not found";
+  gboolean is_there = g_error_matches (reason, CNF_ERROR, CNF_ERROR_OPEN_FAILED);
 
-  add_finding (replay, cnf_finding_new (CNF_DIAGNOSTIC_MISSING_INCLUDE, include->place,
-                                        "include is not there and is skipped: '%s' (%s)", absolute,
-                                        reason != NULL ? reason->message : "not found"));
+  add_finding (replay, is_there
+                         ? cnf_finding_new (CNF_DIAGNOSTIC_UNREADABLE_INCLUDE, include->place,
+                                            "include cannot be opened and is skipped: '%s' "
+                                            "(%s)",
+                                            absolute, message)
+                         : cnf_finding_new (CNF_DIAGNOSTIC_MISSING_INCLUDE, include->place,
+                                            "include is not there and is skipped: '%s' (%s)",
+                                            absolute, message));
 }
 
 gboolean
@@ -286,7 +296,7 @@ cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 
   g_autofree char *path = with_base_directory (replay, prefixed);
   g_autoptr (GBytes) bytes = NULL;
-  char **entries = NULL;
+  g_auto (GStrv) entries = NULL;
   g_autoptr (GError) reason = NULL;
   CnfInclude include = { replay->frames->len - 1, FALSE, place, path };
 
@@ -295,7 +305,7 @@ cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
     case CNF_INCLUDE_FILE:
       return push_file (replay, &include, bytes, error);
     case CNF_INCLUDE_DIRECTORY:
-      return open_directory (replay, &include, entries, error);
+      return open_directory (replay, &include, g_steal_pointer (&entries), error);
     case CNF_INCLUDE_REFUSED:
       return refuse (&include, reason, error);
     case CNF_INCLUDE_MISSING:
@@ -311,7 +321,6 @@ cnf_include_open (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 gboolean
 cnf_include_end_of_file (CnfReplay *replay, GError **error)
 {
-
   cnf_include_pop_frame (replay);
   return replay->directory == NULL || push_next_of_directory (replay, error);
 }

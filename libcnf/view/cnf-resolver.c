@@ -15,8 +15,7 @@ list_directory (const char *path, char ***entries, GError **error)
   DIR *directory = opendir (path);
   if (directory == NULL)
     {
-      cnf_error_set (error, CNF_ERROR_OPEN_FAILED, (CnfPlace){ path, 0, 0 }, "cannot be opened: %s",
-                     g_strerror (errno));
+      cnf_file_set_open_error (error, path, errno);
       return CNF_INCLUDE_MISSING;
     }
 
@@ -54,8 +53,7 @@ cnf_include_from_filesystem (const char *path, const CnfLimits *limits, GBytes *
 
   if (stat (path, &status) != 0)
     {
-      cnf_error_set (error, CNF_ERROR_NOT_FOUND, (CnfPlace){ path, 0, 0 }, "cannot be found: %s",
-                     g_strerror (errno));
+      cnf_file_set_open_error (error, path, errno);
       return CNF_INCLUDE_MISSING;
     }
   if (S_ISDIR (status.st_mode))

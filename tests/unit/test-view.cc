@@ -3,6 +3,7 @@
 #include "support/document.h"
 
 #include <algorithm>
+#include <cerrno>
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
@@ -600,6 +601,58 @@ TEST_F (View, ListsFindingsInTheOrderOfTheReading)
   EXPECT_EQ (starts, (std::vector<std::string>{ "CNF0001 a.cnf:1:10", "CNF0001 x.cnf:1:10",
                                                 "CNF0001 a.cnf:3:14", "CNF0005 a.cnf:5:1" }))
     << findings;
+}
+
+TEST_F (View, SaysWhyAnIncludeCannotBeOpened)
+{
+  g_autoptr (CnfDocument) document = NewDocument (
+    ".include " CNF_DATA_DIR "/openssl.cnf/x\n.include " CNF_DATA_DIR "/nosuch\n", "a.cnf");
+  g_autoptr (CnfView) view = cnf_view_new (document, nullptr, nullptr);
+  ASSERT_NE (view, nullptr);
+  std::string findings = FindingsOf (view);
+  EXPECT_EQ (findings.rfind ("CNF0006 a.cnf:1:10 ", 0), 0u) << findings;
+  EXPECT_NE (findings.find (g_strerror (ENOTDIR)), std::string::npos) << findings;
+  EXPECT_NE (findings.find ("\nCNF0001 a.cnf:2:10 "), std::string::npos) << findings;
+  EXPECT_NE (findings.find (g_strerror (ENOENT)), std::string::npos) << findings;
+}
+
+// A resolver that fills in more than its answer needs: the rest is freed, and nothing is taken from
+// it.
+TEST_F (View, TakesOfAResolverWhatItsAnswerNeeds)
+{
+  auto resolve = [] (const char *path, const CnfLimits *, GBytes **bytes, char ***entries, gpointer,
+                     GError **error) {
+    *bytes = g_bytes_new_static ("from = file\n", 12);
+    *entries = g_strsplit ("a.cnf", ",", 0);
+    g_set_error (error, CNF_ERROR, CNF_ERROR_READ_FAILED, "no reason");
+    static const char *const kKinds[] = { "missing", "file", "directory", "refused" };
+    for (int kind = 0; kind < 4; kind++)
+      if (g_str_equal (path, kKinds[kind]))
+        return static_cast<CnfIncludeKind> (kind);
+    return CNF_INCLUDE_MISSING; // the entry of the directory
+  };
+  cnf_limits_set (limits_, CNF_LIMIT_FILE_BYTES, 11);
+  struct
+  {
+    const char *path;
+    const char *failure; // a piece of it, or NULL
+  } cases[] = { { "missing", nullptr },
+                { "directory", nullptr },
+                { "refused", "no reason" },
+                { "file", "limit of 11 bytes" } };
+  for (const auto &row : cases)
+    {
+      std::string text = std::string (".include ") + row.path + "\n";
+      g_autoptr (CnfDocument) document = NewDocument (text, "a.cnf");
+      g_autoptr (GError) error = nullptr;
+      cnf_view_options_set_resolver (options_, resolve, nullptr, nullptr);
+      cnf_view_options_set_limits (options_, limits_);
+      g_autoptr (CnfView) view = cnf_view_new (document, options_, &error);
+      std::string message = error != nullptr ? error->message : "";
+      EXPECT_EQ (view != nullptr, row.failure == nullptr) << row.path;
+      EXPECT_NE (message.find (row.failure != nullptr ? row.failure : ""), std::string::npos)
+        << message;
+    }
 }
 
 // So many values of so many files that the table of the view grows again and again.
