@@ -214,7 +214,8 @@ void cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node
  * @document: (not nullable): a document
  * @section: (not nullable): section as OpenSSL holds it: case-sensitive, escapes resolved
  * @key: (not nullable): key exactly as OpenSSL compares it: case-sensitive, escapes as written
- * @nth: which assignment of the key: 1 for the first, -1 for the last (the one that counts), ...
+ * @nth: which assignment of the key: 1 for the first, -1 for the last (the one that counts), ...;
+ *   never 0
  *
  * Looks in the bytes of this one file: includes and expansion play no part.
  *

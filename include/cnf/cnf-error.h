@@ -27,7 +27,6 @@ G_BEGIN_DECLS
  * @CNF_ERROR_WRITE_FAILED: the system failed to write; the file is as it was
  * @CNF_ERROR_FILE_CHANGED: the file on disk is no longer what was read
  * @CNF_ERROR_SECTION_NOT_FOUND: the section does not exist
- * @CNF_ERROR_KEY_NOT_FOUND: the key does not exist
  * @CNF_ERROR_INVALID_NAME: no line can set this key, or no header can name this section
  * @CNF_ERROR_INVALID_VALUE: no spelling gives this value (it holds a NUL)
  * @CNF_ERROR_WOULD_CHANGE_MEANING: no place or spelling in this file gives what was asked for
@@ -61,7 +60,6 @@ typedef enum
   CNF_ERROR_WRITE_FAILED,
   CNF_ERROR_FILE_CHANGED,
   CNF_ERROR_SECTION_NOT_FOUND,
-  CNF_ERROR_KEY_NOT_FOUND,
   CNF_ERROR_INVALID_NAME,
   CNF_ERROR_INVALID_VALUE,
   CNF_ERROR_WOULD_CHANGE_MEANING,

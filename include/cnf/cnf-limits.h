@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 /**
  * CnfLimit:
  * @CNF_LIMIT_FILE_BYTES: size of one file; default and maximum 1 GiB - 1
- * @CNF_LIMIT_INCLUDE_DEPTH: files open at once on one chain of includes; default 64
+ * @CNF_LIMIT_INCLUDE_DEPTH: how many includes may be inside each other: with 1, only the document
+ *   itself may include; default 64
  * @CNF_LIMIT_INCLUDED_BYTES: sum of the bytes of all included files; default 256 MiB
  * @CNF_LIMIT_EXPANDED_BYTES: sum of the bytes of all values that had to be rewritten (quotes,
  *   escapes, references); default 256 MiB

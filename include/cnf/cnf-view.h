@@ -137,7 +137,7 @@ const CnfValue *cnf_view_get_value (const CnfView *view, const char *section, co
  * @section: (not nullable): name of a section
  * @key: (not nullable): key exactly as OpenSSL compares it
  * @nth: which assignment of the key, in the order of the reading: 1 for the first, -1 for the last
- *   (the one that counts), ...
+ *   (the one that counts), ...; never 0
  *
  * As cnf_view_get_value(), but reaches the assignments too that a later one superseded, with the
  * value that they had at their point of the reading. Any but the last takes time linear in the
@@ -212,10 +212,10 @@ guint cnf_view_get_n_findings (const CnfView *view);
  * @view: (not nullable): a view
  * @index: which one, from 0, in the order of the reading
  *
- * Returns: (transfer none): the finding, valid as long as @view.  Since: 0.1
+ * Returns: (transfer none): the finding, valid as long as @view or a reference to it.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-const CnfFinding *cnf_view_get_finding (const CnfView *view, guint index);
+CnfFinding *cnf_view_get_finding (const CnfView *view, guint index);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfView, cnf_view_unref)
 

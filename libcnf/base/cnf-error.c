@@ -29,7 +29,6 @@ cnf_error_private_clear (CnfErrorPrivate *priv)
   g_free (priv->path);
 }
 
-/* The quark is named `cnf-error-quark`, as GObject Introspection expects of an error domain. */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wcast-qual" /* GLib's macro casts a const away */
 G_DEFINE_EXTENDED_ERROR (CnfError, cnf_error)

@@ -229,12 +229,13 @@ count_assignments (const CnfTree *tree, CnfNodeId last, CnfSlice key)
 CnfNodeId
 cnf_document_find_entry (CnfDocument *document, const char *section, const char *key, int nth)
 {
-  g_return_val_if_fail (document != NULL && section != NULL && key != NULL, CNF_NODE_NONE);
+  g_return_val_if_fail (document != NULL && section != NULL && key != NULL && nth != 0,
+                        CNF_NODE_NONE);
 
   CnfTree *tree = &document->tree;
   CnfSlice name = cnf_slice_of (key);
   guint32 id = cnf_names_find (&tree->sections, cnf_slice_of (section));
-  if (id == CNF_TABLE_NONE || nth == 0)
+  if (id == CNF_TABLE_NONE)
     return CNF_NODE_NONE;
 
   CnfNodeId found = cnf_index_find (tree, id, name);

@@ -166,7 +166,7 @@ cnf_view_get_n_findings (const CnfView *view)
   return view->findings->len;
 }
 
-const CnfFinding *
+CnfFinding *
 cnf_view_get_finding (const CnfView *view, guint index)
 {
   g_return_val_if_fail (view != NULL && index < view->findings->len, NULL);
