@@ -105,6 +105,8 @@ Nginx::Nginx (const fs::path &certificates)
   process_ = fork ();
   if (process_ == 0)
     RunServer (argv.data (), envp.data ());
+  else if (process_ < 0)
+    ADD_FAILURE () << "cannot make a process";
   close (one_way.socket);
   close (two_way.socket);
 }
@@ -115,6 +117,8 @@ Nginx::~Nginx ()
   constexpr useconds_t kPause = 10000;
   int status = 0;
 
+  if (process_ < 0)
+    return; // to signal -1 would end everything
   kill (process_, SIGTERM);
   for (int i = 0; i < kTries; i++)
     {

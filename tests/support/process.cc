@@ -36,6 +36,15 @@ EnvironmentStrings (const Command &command)
   return strings;
 }
 
+void
+Execute (char *const *argv, char *const *envp, const char *folder)
+{
+  if (folder[0] != '\0' && chdir (folder) != 0)
+    _exit (126);
+  execvpe (argv[0], argv, envp);
+  _exit (127);
+}
+
 namespace
 {
 
@@ -43,14 +52,12 @@ namespace
 [[noreturn]] void
 RunChild (char **argv, char **envp, const char *folder, int in, int out, int err)
 {
+  signal (SIGPIPE, SIG_DFL);
   setsid (); // no terminal either: nothing can be asked there
   dup2 (in, STDIN_FILENO);
   dup2 (out, STDOUT_FILENO);
   dup2 (err, STDERR_FILENO);
-  if (folder[0] != '\0' && chdir (folder) != 0)
-    _exit (126);
-  execvpe (argv[0], argv, envp);
-  _exit (127);
+  Execute (argv, envp, folder);
 }
 
 // Feeds and drains the pipes until all are closed or the time is up.
@@ -64,8 +71,9 @@ public:
     fcntl (in, F_SETFL, O_NONBLOCK);
   }
 
+  // False when the time is up before all are closed.
   bool
-  RunUntil (std::chrono::steady_clock::time_point deadline)
+  RunUntil (Deadline deadline)
   {
     while (fds_[1].fd >= 0 || fds_[2].fd >= 0)
       {
@@ -136,9 +144,9 @@ private:
 };
 
 bool
-WaitUntil (pid_t child, int *status, std::chrono::steady_clock::time_point deadline)
+WaitUntil (pid_t child, int *status, Deadline deadline)
 {
-  while (waitpid (child, status, WNOHANG) == 0)
+  while (waitpid (child, status, WNOHANG) != child)
     {
       if (std::chrono::steady_clock::now () > deadline)
         return false;
@@ -148,6 +156,20 @@ WaitUntil (pid_t child, int *status, std::chrono::steady_clock::time_point deadl
 }
 
 } // namespace
+
+void
+TakeEnd (pid_t child, bool is_late, Deadline deadline, const Command &command, Result &result)
+{
+  int status = 0;
+  if (is_late || !WaitUntil (child, &status, deadline))
+    {
+      result.timed_out = true;
+      kill (-child, SIGKILL);
+      waitpid (child, &status, 0);
+      ADD_FAILURE () << command.argv[0] << " ran longer than " << command.seconds << " seconds";
+    }
+  result.status = WIFEXITED (status) ? WEXITSTATUS (status) : 128 + WTERMSIG (status);
+}
 
 Result
 Run (const Command &command)
@@ -169,27 +191,21 @@ Run (const Command &command)
 
   pid_t child = fork ();
   if (child == 0)
-    {
-      signal (SIGPIPE, SIG_DFL);
-      RunChild (argv.data (), envp.data (), folder.c_str (), in[0], out[1], err[1]);
-    }
+    RunChild (argv.data (), envp.data (), folder.c_str (), in[0], out[1], err[1]);
   close (in[0]);
   close (out[1]);
   close (err[1]);
 
   auto deadline = std::chrono::steady_clock::now () + std::chrono::seconds (command.seconds);
   Pump pump (in[1], out[0], err[0], command.input, result);
-  int status = 0;
-  if (!pump.RunUntil (deadline) || !WaitUntil (child, &status, deadline))
+  if (child < 0)
+    ADD_FAILURE () << "cannot make a process";
+  else
     {
-      result.timed_out = true;
-      kill (-child, SIGKILL);
-      waitpid (child, &status, 0);
-      ADD_FAILURE () << command.argv[0] << " ran longer than " << command.seconds << " seconds";
+      const bool is_late = !pump.RunUntil (deadline);
+      TakeEnd (child, is_late, deadline, command, result);
     }
   pump.Close ();
-
-  result.status = WIFEXITED (status) ? WEXITSTATUS (status) : 128 + WTERMSIG (status);
   return result;
 }
 

@@ -1,9 +1,11 @@
 // Child processes of the tests. Each has a time limit that ends its process group.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace cnf_test
@@ -31,6 +33,15 @@ std::vector<char *> Pointers (std::vector<std::string> &strings);
 
 // NAME=VALUE of the command's environment and PATH.
 std::vector<std::string> EnvironmentStrings (const Command &command);
+
+// Becomes the program; for a child, as only calls are made that are safe between fork and exec.
+[[noreturn]] void Execute (char *const *argv, char *const *envp, const char *folder);
+
+using Deadline = std::chrono::steady_clock::time_point;
+
+// Waits for the end of a child that leads a process group, and says how it ended. One that has not
+// ended by then, or whose group was late already, is ended with the group, and fails the test.
+void TakeEnd (pid_t child, bool is_late, Deadline deadline, const Command &command, Result &result);
 
 // Runs a command to its end. No shell is involved.
 Result Run (const Command &command);

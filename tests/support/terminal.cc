@@ -3,11 +3,9 @@
 #include <array>
 #include <cerrno>
 #include <chrono>
-#include <csignal>
 #include <gtest/gtest.h>
 #include <poll.h>
 #include <pty.h>
-#include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -19,15 +17,6 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 
-[[noreturn]] void
-RunChild (char **argv, char **envp, const char *folder)
-{
-  if (folder[0] != '\0' && chdir (folder) != 0)
-    _exit (126);
-  execvpe (argv[0], argv, envp);
-  _exit (127);
-}
-
 // The person at the terminal.
 class Typist
 {
@@ -37,7 +26,7 @@ public:
   {
   }
 
-  // FALSE when the time is up before the program has ended.
+  // False when the time is up before nobody holds the other side any more.
   bool
   RunUntil (Clock::time_point deadline)
   {
@@ -124,21 +113,14 @@ RunOnTerminal (const Command &command, const std::vector<Exchange> &exchanges)
       return result;
     }
   if (child == 0)
-    RunChild (argv.data (), envp.data (), folder.c_str ());
+    Execute (argv.data (), envp.data (), folder.c_str ());
 
+  const auto deadline = Clock::now () + std::chrono::seconds (command.seconds);
   Typist typist (terminal, exchanges, result.out);
-  if (!typist.RunUntil (Clock::now () + std::chrono::seconds (command.seconds)))
-    {
-      result.timed_out = true;
-      kill (-child, SIGKILL);
-      ADD_FAILURE () << command.argv[0] << " ran longer than " << command.seconds << " seconds";
-    }
-
-  int status = 0;
-  waitpid (child, &status, 0);
+  const bool is_late = !typist.RunUntil (deadline);
+  TakeEnd (child, is_late, deadline, command, result);
   close (terminal);
   EXPECT_TRUE (typist.IsDone ()) << "not every prompt came; shown was:\n" << result.out;
-  result.status = WIFEXITED (status) ? WEXITSTATUS (status) : 128 + WTERMSIG (status);
   return result;
 }
 
