@@ -4,6 +4,7 @@
 #include "support/process.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 namespace cnf_test
 {
@@ -24,6 +25,17 @@ FolderContents (const std::filesystem::path &folder)
   for (const auto &path : FilesBelow (folder))
     contents[path.lexically_relative (folder)] = ReadFile (path);
   return contents;
+}
+
+// Files that were there keep the mode that a new one gets, too.
+void
+ExpectModesOfNewFiles (const std::filesystem::path &folder)
+{
+  namespace fs = std::filesystem;
+  const mode_t mask = umask (0);
+  umask (mask);
+  for (const auto &path : FilesBelow (folder))
+    EXPECT_EQ (fs::status (path).permissions (), static_cast<fs::perms> (0666 & ~mask)) << path;
 }
 
 } // namespace
@@ -51,6 +63,7 @@ Check (const CliCase &row)
   for (const auto &[name, bytes] : row.changed)
     expected[name] = bytes;
   EXPECT_EQ (FolderContents (folder.path ()), expected);
+  ExpectModesOfNewFiles (folder.path ());
 }
 
 } // namespace cnf_test

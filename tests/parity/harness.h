@@ -36,7 +36,8 @@ struct Outcome
   int status = -1;
   std::string out;
   std::string err;
-  std::map<std::string, File> files; // all below the folder, by path
+  std::map<std::string, File> before; // all below the folder, by path
+  std::map<std::string, File> files;  // and when the program has ended
 };
 
 // Makes of bytes what has to be the same, where the bytes themselves are random.

@@ -2,35 +2,11 @@
 #pragma once
 
 #include "parity/authority.h"
-#include "parity/harness.h"
+#include "parity/case.h"
 #include "parity/shapes.h"
-#include <gtest/gtest.h>
 
 namespace cnf_parity
 {
-
-using Words = std::vector<std::string>;
-
-struct ReqCase
-{
-  const char *name;
-  Words options;                                 // behind req
-  std::map<std::string, std::string> files = {}; // beside those of Authority()
-  std::string input = "";
-};
-
-inline std::string
-ReqCaseName (const testing::TestParamInfo<ReqCase> &info)
-{
-  return info.param.name;
-}
-
-inline Words
-operator+ (Words words, const Words &more)
-{
-  words.insert (words.end (), more.begin (), more.end ());
-  return words;
-}
 
 // A request for the key in rsa.key.
 inline Words
@@ -47,7 +23,7 @@ SelfSigned (const Words &more = {})
 }
 
 // Options that read a config of the case's own.
-inline ReqCase
+inline Case
 With (const char *name, const std::string &config, const Words &options,
       const std::string &input = "")
 {
@@ -55,15 +31,9 @@ With (const char *name, const std::string &config, const Words &options,
 }
 
 inline Invocation
-ReqInvocation (const ReqCase &test)
+ReqInvocation (const Case &test)
 {
-  Invocation invocation;
-  invocation.argv = Words{ "req" } + test.options;
-  invocation.files = Authority ();
-  for (const auto &[name, bytes] : test.files)
-    invocation.files[name] = bytes;
-  invocation.input = test.input;
-  return invocation;
+  return InvocationOf ({ "req" }, test, Authority ());
 }
 
 // The random state is random; openssl truncates an output before it fails.
@@ -77,7 +47,7 @@ ReqAllowance ()
 }
 
 inline void
-ExpectReqParity (const ReqCase &test, int status)
+ExpectReqParity (const Case &test, int status)
 {
   Outcomes both = ExpectParity (ReqInvocation (test), ReqAllowance ());
   EXPECT_EQ (both.openssl.status, status) << both.openssl.err;

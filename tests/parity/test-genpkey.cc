@@ -6,7 +6,7 @@
 namespace
 {
 
-using Case = cnf_parity::GenkeyCase;
+using cnf_parity::Case;
 using cnf_parity::CaseName;
 using cnf_parity::ExpectParity;
 using cnf_parity::Invocation;

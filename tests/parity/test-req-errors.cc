@@ -6,7 +6,7 @@ namespace
 
 using namespace cnf_parity;
 
-class ReqRefuses : public testing::TestWithParam<ReqCase>
+class ReqRefuses : public testing::TestWithParam<Case>
 {
 };
 
@@ -33,7 +33,7 @@ const char kConfig[] = "[req]\n"
                        "[asked]\n"
                        "keyUsage = digitalSignature\n";
 
-ReqCase
+Case
 Refused (const char *name, const Words &options, const std::string &config = kConfig)
 {
   return With (name, config, options + Words{ "-out", "out.pem" });
@@ -64,12 +64,12 @@ INSTANTIATE_TEST_SUITE_P (
                    Refused ("AMissingProvider", Request ({ "-provider", "nosuch" })),
                    Refused ("ASignatureOptionOfAnotherKind", Request ({ "-sigopt", "nosuch:1" })),
                    Refused ("ASignatureOptionWithoutColon", Request ({ "-sigopt", "nosuch" }))),
-  ReqCaseName);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Inputs, ReqRefuses,
   testing::Values (
-    ReqCase{ "AMissingConfig", Request ({ "-config", "nosuch.cnf" }) },
+    Case{ "AMissingConfig", Request ({ "-config", "nosuch.cnf" }) },
     Refused ("AMissingKey", { "-new", "-key", "nosuch" }),
     Refused ("ACertificateAsKey", { "-new", "-key", "bare.pem" }),
     Refused ("ALockedKey", { "-new", "-key", "encrypted.key" }),
@@ -87,7 +87,7 @@ INSTANTIATE_TEST_SUITE_P (
     Refused ("ACaKeyOfAnother", { "-CA", "rsa.pem", "-CAkey", "ec.key", "-in", "rsa.csr" }),
     Refused ("VerificationByAnotherKindOfKey", { "-in", "ed.csr", "-verify", "-key", "rsa.key" }),
     Refused ("AVerifyOptionThatIsNone", { "-in", "ed.csr", "-verify", "-vfyopt", "nosuch:1" })),
-  ReqCaseName);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Configs, ReqRefuses,
@@ -102,8 +102,8 @@ INSTANTIATE_TEST_SUITE_P (
     Refused ("ABadSectionForACertificate", SelfSigned ({ "-extensions", "bad" })),
     Refused ("ABadSectionThatIsNotUsed", SelfSigned ({ "-reqexts", "bad" })),
     Refused ("ASectionOfBadNames", Request ({ "-reqexts", "nested" })),
-    ReqCase{ "UsrCertForARequest",
-             Request ({ "-subj", "/CN=x", "-config", "openssl.cnf", "-reqexts", "usr_cert" }) },
+    Case{ "UsrCertForARequest",
+          Request ({ "-subj", "/CN=x", "-config", "openssl.cnf", "-reqexts", "usr_cert" }) },
     Refused ("AnIssuerThatARequestHasNot", Request ({ "-reqexts", "issuer" })),
     Refused ("ABadAddedExtension", Request ({ "-addext", "subjectAltName=nonsense:x" })),
     Refused ("AnAddedExtensionOfItsOwnSection", Request ({ "-addext", "subjectAltName=@names" })),
@@ -119,15 +119,15 @@ INSTANTIATE_TEST_SUITE_P (
              std::string ("oid_section = o\n[o]\nfoo = Long, 1.2.3\n") + kConfig),
     Refused ("AModuleThatIsMissing", Request (),
              std::string ("openssl_conf = m\n[m]\nnosuch = x\n") + kConfig)),
-  ReqCaseName);
+  CaseName);
 
 // ---- What a failure leaves ----
 
 TEST (ReqLeaves, TheOutputAsItWas)
 {
-  ReqCase test = { "",
-                   SelfSigned ({ "-config", "r.cnf", "-extensions", "bad", "-out", "out.pem" }),
-                   { { "r.cnf", kConfig }, { "out.pem", "precious\n" } } };
+  Case test = { "",
+                SelfSigned ({ "-config", "r.cnf", "-extensions", "bad", "-out", "out.pem" }),
+                { { "r.cnf", kConfig }, { "out.pem", "precious\n" } } };
   ExpectReqParity (test, 1);
 }
 
@@ -138,7 +138,7 @@ TEST (ReqLeaves, OutputThatCannotBeOpened)
 
 // ---- Oids and modules that are found ----
 
-class ReqFinds : public testing::TestWithParam<ReqCase>
+class ReqFinds : public testing::TestWithParam<Case>
 {
 };
 
@@ -155,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P (
                          std::string ("oid_section = o\n[o]\nmine = 1.2.3.4\nyours = ${mine}.5\n")
                            + kConfig + kOwnUsage,
                          Request ({ "-reqexts", "own", "-text" })),
-                   ReqCase{
+                   Case{
                      "OidsOfAFile",
                      Request ({ "-config", "r.cnf", "-reqexts", "own", "-text" }),
                      { { "r.cnf", std::string ("oid_file = oids\n") + kConfig + kOwnUsage },
@@ -167,6 +167,6 @@ INSTANTIATE_TEST_SUITE_P (
                                       "mine = My own, 1.2.3.4\nyours = 1.2.3.5\n")
                            + kConfig + kOwnUsage,
                          Request ({ "-reqexts", "own", "-text" }))),
-  ReqCaseName);
+  CaseName);
 
 } // namespace

@@ -42,7 +42,7 @@ KeysAndPublicText (const std::string &bytes)
 }
 
 Invocation
-KeyInvocation (const ReqCase &test)
+KeyInvocation (const Case &test)
 {
   Invocation invocation = ReqInvocation (With (test.name, kConfig, test.options, test.input));
   invocation.files.insert (test.files.begin (), test.files.end ());
@@ -64,7 +64,7 @@ KeyAllowance ()
   return allowance;
 }
 
-class ReqMakesKeys : public testing::TestWithParam<ReqCase>
+class ReqMakesKeys : public testing::TestWithParam<Case>
 {
 };
 
@@ -74,7 +74,7 @@ TEST_P (ReqMakesKeys, OfTheSameKind)
   EXPECT_EQ (both.openssl.status, 0) << both.openssl.err;
 }
 
-class ReqRefusesKeys : public testing::TestWithParam<ReqCase>
+class ReqRefusesKeys : public testing::TestWithParam<Case>
 {
 };
 
@@ -94,88 +94,86 @@ NewKey (const std::string &algorithm, const Words &more = {})
 INSTANTIATE_TEST_SUITE_P (
   Algorithms, ReqMakesKeys,
   testing::Values (
-    ReqCase{ "RsaByItsSize", NewKey ("1024") }, ReqCase{ "RsaByNameAndSize", NewKey ("rsa:1024") },
-    ReqCase{ "RsaOfTheDefaultSize", NewKey ("rsa", { "-verbose" }) },
-    ReqCase{ "RsaOfTheConfigsSize", NewKey ("RSA", { "-section", "small", "-verbose" }) },
-    ReqCase{ "RsaOfADefaultSizeThatIsNoNumber", NewKey ("rsa", { "-section", "wrongbits" }) },
-    ReqCase{ "RsaOfThreePrimes", NewKey ("rsa:1024", { "-pkeyopt", "rsa_keygen_primes:3" }) },
-    ReqCase{ "RsaPss", NewKey ("rsa-pss:1024", { "-sigopt", "rsa_padding_mode:pss" }) },
-    ReqCase{ "EcByCurve", NewKey ("ec", { "-pkeyopt", "ec_paramgen_curve:P-256" }) },
-    ReqCase{ "EcByParameters", NewKey ("ec:parameters.pem", { "-verbose" }) },
-    ReqCase{ "WhatTheParametersSay", NewKey ("param:parameters.pem") },
-    ReqCase{ "WhatACertificateSays", NewKey ("p:ec.pem") },
-    ReqCase{ "Ed25519", NewKey ("ed25519", { "-verbose" }) },
-    ReqCase{ "Ed25519WithASizeThatMeansNothing", NewKey ("ED25519:512", { "-verbose" }) },
-    ReqCase{ "Ed448", NewKey ("ed448") },
-    ReqCase{ "ForACertificate",
-             NewKey ("rsa:1024", { "-x509", "-set_serial", "1", "-extensions", "ca" }) },
-    ReqCase{ "ForACertificateByAnAuthority",
-             NewKey ("rsa:1024", { "-CA", "both.pem", "-set_serial", "1", "-extensions", "ca" }) },
-    ReqCase{ "OfTheDefaultKind", { "-new", "-nodes", "-section", "small", "-out", "out.pem" } }),
-  ReqCaseName);
+    Case{ "RsaByItsSize", NewKey ("1024") }, Case{ "RsaByNameAndSize", NewKey ("rsa:1024") },
+    Case{ "RsaOfTheDefaultSize", NewKey ("rsa", { "-verbose" }) },
+    Case{ "RsaOfTheConfigsSize", NewKey ("RSA", { "-section", "small", "-verbose" }) },
+    Case{ "RsaOfADefaultSizeThatIsNoNumber", NewKey ("rsa", { "-section", "wrongbits" }) },
+    Case{ "RsaOfThreePrimes", NewKey ("rsa:1024", { "-pkeyopt", "rsa_keygen_primes:3" }) },
+    Case{ "RsaPss", NewKey ("rsa-pss:1024", { "-sigopt", "rsa_padding_mode:pss" }) },
+    Case{ "EcByCurve", NewKey ("ec", { "-pkeyopt", "ec_paramgen_curve:P-256" }) },
+    Case{ "EcByParameters", NewKey ("ec:parameters.pem", { "-verbose" }) },
+    Case{ "WhatTheParametersSay", NewKey ("param:parameters.pem") },
+    Case{ "WhatACertificateSays", NewKey ("p:ec.pem") },
+    Case{ "Ed25519", NewKey ("ed25519", { "-verbose" }) },
+    Case{ "Ed25519WithASizeThatMeansNothing", NewKey ("ED25519:512", { "-verbose" }) },
+    Case{ "Ed448", NewKey ("ed448") },
+    Case{ "ForACertificate",
+          NewKey ("rsa:1024", { "-x509", "-set_serial", "1", "-extensions", "ca" }) },
+    Case{ "ForACertificateByAnAuthority",
+          NewKey ("rsa:1024", { "-CA", "both.pem", "-set_serial", "1", "-extensions", "ca" }) },
+    Case{ "OfTheDefaultKind", { "-new", "-nodes", "-section", "small", "-out", "out.pem" } }),
+  CaseName);
 
 const Words kSmall = { "-newkey", "rsa:1024" };
 
 INSTANTIATE_TEST_SUITE_P (
   Places, ReqMakesKeys,
   testing::Values (
-    ReqCase{ "Stdout", kSmall + Words{ "-nodes", "-out", "out.pem" } },
-    ReqCase{ "StdoutWithTheRequest", kSmall + Words{ "-nodes" } },
-    ReqCase{ "StdoutBehindADash", kSmall + Words{ "-nodes", "-keyout", "-" } },
-    ReqCase{ "TheConfigsFile", kSmall + Words{ "-section", "small", "-out", "out.pem" } },
-    ReqCase{ "TheOutputBeforeTheRequest",
-             kSmall + Words{ "-nodes", "-keyout", "out.pem", "-out", "out.pem" } },
-    ReqCase{ "TheOutputInDer",
-             kSmall + Words{ "-nodes", "-keyout", "key.pem", "-outform", "DER", "-noout" } },
-    ReqCase{ "AFileThatEverybodyReads",
-             kSmall + Words{ "-nodes", "-keyout", "key.pem", "-noout" },
-             { { "key.pem", "old" } } },
-    ReqCase{ "ACopyOfTheKeyThatIsUsed", Request ({ "-keyout", "key.pem", "-nodes" }) },
-    ReqCase{ "NowhereWithoutARequest",
-             kSmall + Words{ "-nodes", "-keyout", "key.pem", "-noout" } }),
-  ReqCaseName);
+    Case{ "Stdout", kSmall + Words{ "-nodes", "-out", "out.pem" } },
+    Case{ "StdoutWithTheRequest", kSmall + Words{ "-nodes" } },
+    Case{ "StdoutBehindADash", kSmall + Words{ "-nodes", "-keyout", "-" } },
+    Case{ "TheConfigsFile", kSmall + Words{ "-section", "small", "-out", "out.pem" } },
+    Case{ "TheOutputBeforeTheRequest",
+          kSmall + Words{ "-nodes", "-keyout", "out.pem", "-out", "out.pem" } },
+    Case{ "TheOutputInDer",
+          kSmall + Words{ "-nodes", "-keyout", "key.pem", "-outform", "DER", "-noout" } },
+    Case{ "AFileThatEverybodyReads",
+          kSmall + Words{ "-nodes", "-keyout", "key.pem", "-noout" },
+          { { "key.pem", "old" } } },
+    Case{ "ACopyOfTheKeyThatIsUsed", Request ({ "-keyout", "key.pem", "-nodes" }) },
+    Case{ "NowhereWithoutARequest", kSmall + Words{ "-nodes", "-keyout", "key.pem", "-noout" } }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Encryptions, ReqMakesKeys,
   testing::Values (
-    ReqCase{ "ByPassout",
-             kSmall + Words{ "-keyout", "key.pem", "-passout", "pass:secret", "-out", "out.pem" } },
-    ReqCase{ "ByStdin",
-             kSmall + Words{ "-keyout", "key.pem", "-passout", "stdin", "-out", "out.pem" },
-             {},
-             "secret\n" },
-    ReqCase{ "ByTheConfigsPassword", { "-new", "-section", "small", "-out", "out.pem" } },
-    ReqCase{ "NotByNoenc", kSmall
-                             + Words{ "-keyout", "key.pem", "-passout", "pass:secret", "-noenc",
-                                      "-out", "out.pem" } },
-    ReqCase{ "NotByTheConfig",
-             kSmall + Words{ "-section", "plain", "-keyout", "key.pem", "-out", "out.pem" } },
-    ReqCase{ "NotByTheConfigsOldName",
-             kSmall + Words{ "-section", "oldplain", "-keyout", "key.pem", "-out", "out.pem" } },
-    ReqCase{ "AgainOfAKeyThatIsUsed",
-             { "-new", "-key", "encrypted.key", "-passin", "stdin", "-keyout", "key.pem",
-               "-passout", "stdin", "-out", "out.pem" },
-             {},
-             "secret\nsecret\n" }),
-  ReqCaseName);
+    Case{ "ByPassout",
+          kSmall + Words{ "-keyout", "key.pem", "-passout", "pass:secret", "-out", "out.pem" } },
+    Case{ "ByStdin",
+          kSmall + Words{ "-keyout", "key.pem", "-passout", "stdin", "-out", "out.pem" },
+          {},
+          "secret\n" },
+    Case{ "ByTheConfigsPassword", { "-new", "-section", "small", "-out", "out.pem" } },
+    Case{ "NotByNoenc", kSmall
+                          + Words{ "-keyout", "key.pem", "-passout", "pass:secret", "-noenc",
+                                   "-out", "out.pem" } },
+    Case{ "NotByTheConfig",
+          kSmall + Words{ "-section", "plain", "-keyout", "key.pem", "-out", "out.pem" } },
+    Case{ "NotByTheConfigsOldName",
+          kSmall + Words{ "-section", "oldplain", "-keyout", "key.pem", "-out", "out.pem" } },
+    Case{ "AgainOfAKeyThatIsUsed",
+          { "-new", "-key", "encrypted.key", "-passin", "stdin", "-keyout", "key.pem", "-passout",
+            "stdin", "-out", "out.pem" },
+          {},
+          "secret\nsecret\n" }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   , ReqRefusesKeys,
   testing::Values (
-    ReqCase{ "AnUnknownAlgorithm", NewKey ("nosuch") },
-    ReqCase{ "AnAlgorithmThatMakesNone", NewKey ("TLS1-PRF") },
-    ReqCase{ "ASizeThatIsTooSmall", NewKey ("rsa:511") },
-    ReqCase{ "ASizeOfZero", NewKey ("rsa:0") }, ReqCase{ "EcWithoutACurve", NewKey ("ec") },
-    ReqCase{ "ParametersWithoutAFile", NewKey ("param") },
-    ReqCase{ "ParametersOfAMissingFile", NewKey ("param:nosuch") },
-    ReqCase{ "ParametersOfNoFile", NewKey ("ec:") },
-    ReqCase{ "ParametersOfAFileWithoutAny", NewKey ("ec:rsa.csr") },
-    ReqCase{ "ParametersOfAnotherAlgorithm", NewKey ("rsa:parameters.pem") },
-    ReqCase{ "AnUnknownOption", NewKey ("ec", { "-pkeyopt", "nosuch:1" }) },
-    ReqCase{ "AnOptionWithoutColon", NewKey ("ec", { "-pkeyopt", "nosuch" }) },
-    ReqCase{ "AFileInAMissingFolder", { "-newkey", "ed25519", "-nodes", "-keyout", "no/key.pem" } },
-    ReqCase{ "APassPhraseThatNobodyTypes", { "-newkey", "ed25519", "-keyout", "key.pem" } }),
-  ReqCaseName);
+    Case{ "AnUnknownAlgorithm", NewKey ("nosuch") },
+    Case{ "AnAlgorithmThatMakesNone", NewKey ("TLS1-PRF") },
+    Case{ "ASizeThatIsTooSmall", NewKey ("rsa:511") }, Case{ "ASizeOfZero", NewKey ("rsa:0") },
+    Case{ "EcWithoutACurve", NewKey ("ec") }, Case{ "ParametersWithoutAFile", NewKey ("param") },
+    Case{ "ParametersOfAMissingFile", NewKey ("param:nosuch") },
+    Case{ "ParametersOfNoFile", NewKey ("ec:") },
+    Case{ "ParametersOfAFileWithoutAny", NewKey ("ec:rsa.csr") },
+    Case{ "ParametersOfAnotherAlgorithm", NewKey ("rsa:parameters.pem") },
+    Case{ "AnUnknownOption", NewKey ("ec", { "-pkeyopt", "nosuch:1" }) },
+    Case{ "AnOptionWithoutColon", NewKey ("ec", { "-pkeyopt", "nosuch" }) },
+    Case{ "AFileInAMissingFolder", { "-newkey", "ed25519", "-nodes", "-keyout", "no/key.pem" } },
+    Case{ "APassPhraseThatNobodyTypes", { "-newkey", "ed25519", "-keyout", "key.pem" } }),
+  CaseName);
 
 TEST (ReqFailsLater, AndTheKeyIsThere)
 {

@@ -7,7 +7,7 @@ namespace
 
 using namespace cnf_parity;
 
-class ReqNames : public testing::TestWithParam<ReqCase>
+class ReqNames : public testing::TestWithParam<Case>
 {
 };
 
@@ -16,7 +16,7 @@ TEST_P (ReqNames, TheSameSubject)
   ExpectReqParity (GetParam (), 0);
 }
 
-class ReqRefusesNames : public testing::TestWithParam<ReqCase>
+class ReqRefusesNames : public testing::TestWithParam<Case>
 {
 };
 
@@ -27,7 +27,7 @@ TEST_P (ReqRefusesNames, WithTheSameWords)
 
 // ---- -subj ----
 
-ReqCase
+Case
 Subject (const char *name, const std::string &subject, const Words &more = {})
 {
   return { name, Words{ "-new", "-key", "ed.key", "-config", "", "-subj", subject } + more };
@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P (
     Subject ("InLatin1", "/CN=caf\xc3\xa9"), Subject ("InUtf8", "/CN=caf\xc3\xa9", { "-utf8" }),
     Subject ("WithTypesOfTheirOwn", "/serialNumber=1/DC=a/emailAddress=a@b/dnQualifier=q/C=DE"),
     Subject ("WithTheLastOfTwo", "/CN=a", { "-subj", "/CN=b" })),
-  ReqCaseName);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Subj, ReqRefusesNames,
@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P (
                    Subject ("ACountryInUmlauts", "/C=\xc3\xa4"),
                    Subject ("NoUtf8", "/CN=\xff", { "-utf8" }),
                    Subject ("AnUnknownTypeBeforeAnError", "/foo=a/CN=" + Times (65, "x"))),
-  ReqCaseName);
+  CaseName);
 
 // ---- prompt = no ----
 
@@ -81,7 +81,7 @@ Config (const std::string &settings, const std::string &name, const std::string 
   return config + "[dn]\n" + name;
 }
 
-ReqCase
+Case
 Configured (const char *name, const std::string &config, const Words &more = {})
 {
   return With (name, config, Words{ "-new", "-key", "ed.key" } + more);
@@ -118,7 +118,7 @@ INSTANTIATE_TEST_SUITE_P (
                 { "-x509", "-set_serial", "1" }),
     Configured ("InTheDefaultSection", "distinguished_name = dn\nprompt = no\n[dn]\nCN = a\n",
                 { "-section", "nosuch" })),
-  ReqCaseName);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   WithoutPrompt, ReqRefusesNames,
@@ -139,7 +139,7 @@ INSTANTIATE_TEST_SUITE_P (
     Configured ("NoUtf8", Config ("utf8 = yes\n", "CN = \xff\n")),
     Configured ("AnUnknownMask", Config ("string_mask = bogus\n", "CN = a\n")),
     Configured ("AMaskOfNoNumber", Config ("string_mask = MASK:\n", "CN = a\n"))),
-  ReqCaseName);
+  CaseName);
 
 // ---- Questions ----
 
@@ -166,7 +166,7 @@ const char kQuestions[] = "[req]\n"
                           "unstructuredName = Another name\n"
                           "unstructuredName_default = acme\n";
 
-ReqCase
+Case
 Asked (const char *name, const std::string &answers, const Words &more = {},
        const std::string &config = kQuestions)
 {
@@ -195,7 +195,7 @@ INSTANTIATE_TEST_SUITE_P (
     Asked ("BoundsOfTheDefaultSection", "xx\nx\n", {}, "O_max = 1\n" + Questions ("O = x\n")),
     Asked ("ANameOfTheLongestKey", "a\n", {}, Questions (std::string (88, 'x') + ".CN = y\n")),
     Asked ("ADefaultOfADot", "\n", {}, Questions ("O = x\nO_default = .\n"))),
-  ReqCaseName);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Answers, ReqRefusesNames,
@@ -221,6 +221,6 @@ INSTANTIATE_TEST_SUITE_P (
     Asked ("AnAttributeThatDoesNotFit", "a\n\xff\n", {},
            "attributes = at\n[at]\nchallengePassword = x\n[req]\nutf8 = yes\n"
              + Questions ("CN = y\n"))),
-  ReqCaseName);
+  CaseName);
 
 } // namespace

@@ -40,7 +40,7 @@ const char kConfig[] = "[req]\n"
                        "[whole]\n"
                        "O = Whole\n";
 
-class ReqMakes : public testing::TestWithParam<ReqCase>
+class ReqMakes : public testing::TestWithParam<Case>
 {
 };
 
@@ -52,29 +52,29 @@ TEST_P (ReqMakes, TheSame)
 INSTANTIATE_TEST_SUITE_P (
   StepsOfTheDemo, ReqMakes,
   testing::Values (
-    ReqCase{ "TheAuthority", Words{ "-new", "-x509", "-key", "rsa.key", "-out", "out.pem", "-days",
-                                    "3650", "-subj", kAuthority, "-set_serial", "7" }
-                               + kOurConfig },
-    ReqCase{ "TheAuthorityOfTheSystemsConfig",
-             { "-new", "-x509", "-key", "rsa.key", "-out", "out.pem", "-days", "3650", "-subj",
-               kAuthority, "-set_serial", "7" } },
-    ReqCase{ "TheAuthorityWithEd25519",
-             Words{ "-new", "-x509", "-key", "ed.key", "-out", "out.pem", "-days", "3650", "-subj",
-                    kAuthority, "-set_serial", "7" }
-               + kOurConfig },
-    ReqCase{ "TheServersRequest", Words{ "-new", "-nodes", "-key", "rsa.key", "-out", "server.csr",
-                                         "-days", "3650", "-subj", kLeaf, "-extensions", "v3_req" }
-                                    + kOurConfig },
-    ReqCase{ "TheServersRequestWithEd25519",
-             Words{ "-new", "-nodes", "-key", "ed.key", "-out", "server.csr", "-subj", kLeaf,
-                    "-extensions", "v3_req" }
-               + kOurConfig },
-    ReqCase{ "ACertificateWithV3Ca",
-             SelfSigned ({ "-subj", kLeaf, "-extensions", "v3_ca" }) + kOurConfig },
-    ReqCase{ "ACertificateWithUsrCert",
-             SelfSigned ({ "-subj", kLeaf, "-extensions", "usr_cert" }) + kOurConfig },
-    ReqCase{ "DefaultsByBatch", Request ({ "-batch" }) + kOurConfig }),
-  ReqCaseName);
+    Case{ "TheAuthority", Words{ "-new", "-x509", "-key", "rsa.key", "-out", "out.pem", "-days",
+                                 "3650", "-subj", kAuthority, "-set_serial", "7" }
+                            + kOurConfig },
+    Case{ "TheAuthorityOfTheSystemsConfig",
+          { "-new", "-x509", "-key", "rsa.key", "-out", "out.pem", "-days", "3650", "-subj",
+            kAuthority, "-set_serial", "7" } },
+    Case{ "TheAuthorityWithEd25519",
+          Words{ "-new", "-x509", "-key", "ed.key", "-out", "out.pem", "-days", "3650", "-subj",
+                 kAuthority, "-set_serial", "7" }
+            + kOurConfig },
+    Case{ "TheServersRequest", Words{ "-new", "-nodes", "-key", "rsa.key", "-out", "server.csr",
+                                      "-days", "3650", "-subj", kLeaf, "-extensions", "v3_req" }
+                                 + kOurConfig },
+    Case{ "TheServersRequestWithEd25519",
+          Words{ "-new", "-nodes", "-key", "ed.key", "-out", "server.csr", "-subj", kLeaf,
+                 "-extensions", "v3_req" }
+            + kOurConfig },
+    Case{ "ACertificateWithV3Ca",
+          SelfSigned ({ "-subj", kLeaf, "-extensions", "v3_ca" }) + kOurConfig },
+    Case{ "ACertificateWithUsrCert",
+          SelfSigned ({ "-subj", kLeaf, "-extensions", "usr_cert" }) + kOurConfig },
+    Case{ "DefaultsByBatch", Request ({ "-batch" }) + kOurConfig }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Requests, ReqMakes,
@@ -115,10 +115,10 @@ INSTANTIATE_TEST_SUITE_P (
           Request ({ "-multivalue-rdn", "-subj", "/O=a+OU=b" })),
     With ("ByANamedProvider", kConfig,
           Request ({ "-provider", "default", "-propquery", "provider=default" })),
-    ReqCase{ "WithAnEmptyConfig", Request ({ "-config", "", "-subj", "/CN=x", "-verbose" }) },
-    ReqCase{ "WithAConfigFromStdin", Request ({ "-config", "-" }), {}, kConfig },
-    ReqCase{ "WithoutASubjectAtAll", Request ({ "-config", "", "-subj", "/" }) }),
-  ReqCaseName);
+    Case{ "WithAnEmptyConfig", Request ({ "-config", "", "-subj", "/CN=x", "-verbose" }) },
+    Case{ "WithAConfigFromStdin", Request ({ "-config", "-" }), {}, kConfig },
+    Case{ "WithoutASubjectAtAll", Request ({ "-config", "", "-subj", "/" }) }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Certificates, ReqMakes,
@@ -162,38 +162,38 @@ INSTANTIATE_TEST_SUITE_P (
             "-extensions", "ids" }),
     With ("ByAnAuthorityWithoutKeyIds", kConfig,
           { "-CA", "bare.pem", "-CAkey", "rsa.key", "-key", "subject.key", "-set_serial", "1" })),
-  ReqCaseName);
+  CaseName);
 
 const Words kRead = { "-in", "ed.csr", "-config", "" };
 
 INSTANTIATE_TEST_SUITE_P (
   Readings, ReqMakes,
   testing::Values (
-    ReqCase{ "OfARequest", kRead }, ReqCase{ "InDer", kRead + Words{ "-outform", "DER" } },
-    ReqCase{ "AsText", kRead + Words{ "-noout", "-text" } },
-    ReqCase{ "AsTextWithoutParts",
-             kRead + Words{ "-noout", "-text", "-reqopt", "no_header,no_pubkey,no_sigdump" } },
-    ReqCase{ "OfTheSubject", kRead + Words{ "-noout", "-subject" } },
-    ReqCase{ "OfTheSubjectOnManyLines",
-             kRead + Words{ "-noout", "-subject", "-nameopt", "multiline" } },
-    ReqCase{ "OfTheSubjectAsOfOld", kRead + Words{ "-noout", "-subject", "-nameopt", "compat" } },
-    ReqCase{ "OfTheSubjectByOid",
-             kRead + Words{ "-noout", "-subject", "-nameopt", "oid,-space_eq,sep_multiline" } },
-    ReqCase{ "OfThePublicKey", kRead + Words{ "-noout", "-pubkey" } },
-    ReqCase{ "OfAModulus", { "-in", "rsa.csr", "-config", "", "-noout", "-modulus" } },
-    ReqCase{ "OfNoModulus", kRead + Words{ "-noout", "-modulus" } },
-    ReqCase{ "OfEverything",
-             kRead + Words{ "-text", "-subject", "-modulus", "-pubkey", "-verify", "-newhdr" } },
-    ReqCase{ "Verified", kRead + Words{ "-noout", "-verify" } },
-    ReqCase{ "FoundForged", { "-in", "forged.csr", "-config", "", "-noout", "-verify" } },
-    ReqCase{ "WithAnotherSubject", kRead + Words{ "-subj", "/CN=other", "-verbose" } },
-    ReqCase{ "WithAnotherSubjectThatIsNoLongerSigned",
-             kRead + Words{ "-subj", "/CN=other", "-verify" } }),
-  ReqCaseName);
+    Case{ "OfARequest", kRead }, Case{ "InDer", kRead + Words{ "-outform", "DER" } },
+    Case{ "AsText", kRead + Words{ "-noout", "-text" } },
+    Case{ "AsTextWithoutParts",
+          kRead + Words{ "-noout", "-text", "-reqopt", "no_header,no_pubkey,no_sigdump" } },
+    Case{ "OfTheSubject", kRead + Words{ "-noout", "-subject" } },
+    Case{ "OfTheSubjectOnManyLines",
+          kRead + Words{ "-noout", "-subject", "-nameopt", "multiline" } },
+    Case{ "OfTheSubjectAsOfOld", kRead + Words{ "-noout", "-subject", "-nameopt", "compat" } },
+    Case{ "OfTheSubjectByOid",
+          kRead + Words{ "-noout", "-subject", "-nameopt", "oid,-space_eq,sep_multiline" } },
+    Case{ "OfThePublicKey", kRead + Words{ "-noout", "-pubkey" } },
+    Case{ "OfAModulus", { "-in", "rsa.csr", "-config", "", "-noout", "-modulus" } },
+    Case{ "OfNoModulus", kRead + Words{ "-noout", "-modulus" } },
+    Case{ "OfEverything",
+          kRead + Words{ "-text", "-subject", "-modulus", "-pubkey", "-verify", "-newhdr" } },
+    Case{ "Verified", kRead + Words{ "-noout", "-verify" } },
+    Case{ "FoundForged", { "-in", "forged.csr", "-config", "", "-noout", "-verify" } },
+    Case{ "WithAnotherSubject", kRead + Words{ "-subj", "/CN=other", "-verbose" } },
+    Case{ "WithAnotherSubjectThatIsNoLongerSigned",
+          kRead + Words{ "-subj", "/CN=other", "-verify" } }),
+  CaseName);
 
 TEST (ReqMakes, ARequestReadFromStdin)
 {
-  ReqCase test = { "", { "-config", "", "-verify" }, {}, Authority ().at ("rsa.csr") };
+  Case test = { "", { "-config", "", "-verify" }, {}, Authority ().at ("rsa.csr") };
   ExpectReqParity (test, 0);
 }
 
@@ -245,14 +245,14 @@ INSTANTIATE_TEST_SUITE_P (
   RandomStates, ReqMakes,
   testing::Values (
     With ("ThatARandfileNames", std::string ("RANDFILE = state\n") + kConfig, Request ()),
-    ReqCase{ "ThatARandfileHasAlready",
-             Request ({ "-config", "r.cnf" }),
-             { { "r.cnf", std::string ("RANDFILE = state\n") + kConfig },
-               { "state", std::string (100, 's') } } },
+    Case{ "ThatARandfileHasAlready",
+          Request ({ "-config", "r.cnf" }),
+          { { "r.cnf", std::string ("RANDFILE = state\n") + kConfig },
+            { "state", std::string (100, 's') } } },
     With ("ThatWriterandNames", std::string ("RANDFILE = other\n") + kConfig,
           Request ({ "-writerand", "state" })),
     With ("OfSeveralFiles", kConfig, Request ({ "-rand", "rsa.key:ed.key:", "-rand", "ec.key" }))),
-  ReqCaseName);
+  CaseName);
 
 // ---- What the openssl of this machine may not have ----
 

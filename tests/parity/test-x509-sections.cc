@@ -24,10 +24,10 @@ class SignedBy : public testing::TestWithParam<std::tuple<Signer, std::string>>
 TEST_P (SignedBy, TheSameCertificate)
 {
   const auto &[signer, section] = GetParam ();
-  X509Case test = { "",
-                    { "-in", signer.request, "-CA", signer.key + ".pem", "-CAkey",
-                      signer.key + ".key", "-set_serial", "7", "-days", "3650", "-extfile",
-                      "openssl.cnf", "-extensions", section, "-out", "out.pem" } };
+  Case test = { "",
+                { "-in", signer.request, "-CA", signer.key + ".pem", "-CAkey", signer.key + ".key",
+                  "-set_serial", "7", "-days", "3650", "-extfile", "openssl.cnf", "-extensions",
+                  section, "-out", "out.pem" } };
   Allowance allowance;
   if (signer.random)
     allowance.shapes["out.pem"] = SignedPart;
@@ -57,7 +57,7 @@ INSTANTIATE_TEST_SUITE_P (
 
 // ---- Sections of all kinds ----
 
-class SectionGives : public testing::TestWithParam<X509Case>
+class SectionGives : public testing::TestWithParam<Case>
 {
 };
 
@@ -161,34 +161,33 @@ INSTANTIATE_TEST_SUITE_P (
     FromSection ("DistributionPoints", "places", kKinds),
     FromSection ("Constraints", "limits", kKinds), FromSection ("AnyObject", "generic", kKinds),
     FromSection ("NothingFromAnEmptySection", "empty", kKinds),
-    X509Case{ "WhatExtensionsNames",
-              ByAuthority ({ "-extfile", "x.cnf" }),
-              { { "x.cnf", "extensions = e\n[e]\nnsComment = hello\n" } } },
-    X509Case{ "TheDefaultSection",
-              ByAuthority ({ "-extfile", "x.cnf" }),
-              { { "x.cnf", "nsComment = hello\nbasicConstraints = CA:FALSE\n" } } },
-    X509Case{
-      "NothingFromAnEmptyFile", ByAuthority ({ "-extfile", "x.cnf" }), { { "x.cnf", "" } } },
-    X509Case{ "NothingFromADevice", ByAuthority ({ "-extfile", "/dev/null" }) },
-    X509Case{ "AWarningWithoutAFile", ByAuthority ({ "-extensions", "v3_req" }) },
-    X509Case{ "AConfigFromStdin",
-              ByAuthority ({ "-extfile", "-", "-extensions", "e" }),
-              {},
-              "[e]\nnsComment = hello\n" },
-    X509Case{ "AnIncludedFile",
-              ByAuthority ({ "-extfile", "x.cnf", "-extensions", "e" }),
-              { { "x.cnf", "[e]\n.include more.cnf\n" }, { "more.cnf", "nsComment = hello\n" } } },
-    X509Case{ "AnExpandedValue",
-              ByAuthority ({ "-extfile", "x.cnf", "-extensions", "e" }),
-              { { "x.cnf", "who = you\n[e]\nnsComment = hello $who\n" } } },
-    X509Case{ "TheIssuersNameWithoutItsKeyId",
-              { "-in", "rsa.csr", "-CA", "bare.pem", "-CAkey", "rsa.key", "-set_serial", "1",
-                "-extfile", "openssl.cnf", "-extensions", "v3_req" } }),
-  CaseName<X509Case>);
+    Case{ "WhatExtensionsNames",
+          ByAuthority ({ "-extfile", "x.cnf" }),
+          { { "x.cnf", "extensions = e\n[e]\nnsComment = hello\n" } } },
+    Case{ "TheDefaultSection",
+          ByAuthority ({ "-extfile", "x.cnf" }),
+          { { "x.cnf", "nsComment = hello\nbasicConstraints = CA:FALSE\n" } } },
+    Case{ "NothingFromAnEmptyFile", ByAuthority ({ "-extfile", "x.cnf" }), { { "x.cnf", "" } } },
+    Case{ "NothingFromADevice", ByAuthority ({ "-extfile", "/dev/null" }) },
+    Case{ "AWarningWithoutAFile", ByAuthority ({ "-extensions", "v3_req" }) },
+    Case{ "AConfigFromStdin",
+          ByAuthority ({ "-extfile", "-", "-extensions", "e" }),
+          {},
+          "[e]\nnsComment = hello\n" },
+    Case{ "AnIncludedFile",
+          ByAuthority ({ "-extfile", "x.cnf", "-extensions", "e" }),
+          { { "x.cnf", "[e]\n.include more.cnf\n" }, { "more.cnf", "nsComment = hello\n" } } },
+    Case{ "AnExpandedValue",
+          ByAuthority ({ "-extfile", "x.cnf", "-extensions", "e" }),
+          { { "x.cnf", "who = you\n[e]\nnsComment = hello $who\n" } } },
+    Case{ "TheIssuersNameWithoutItsKeyId",
+          { "-in", "rsa.csr", "-CA", "bare.pem", "-CAkey", "rsa.key", "-set_serial", "1",
+            "-extfile", "openssl.cnf", "-extensions", "v3_req" } }),
+  CaseName);
 
 // ---- What is refused ----
 
-class SectionIsRefused : public testing::TestWithParam<X509Case>
+class SectionIsRefused : public testing::TestWithParam<Case>
 {
 };
 
@@ -252,26 +251,25 @@ INSTANTIATE_TEST_SUITE_P (
     FromSection ("AnUnknownPurpose", "purpose", kWrong),
     FromSection ("ABadKeyId", "key_id", kWrong), FromSection ("AnEmptyValue", "usage", kWrong),
     FromSection ("AnEmptyName", "escape", kWrong),
-    X509Case{ "TheDefaultSectionOfAnOrdinaryConfig", ByAuthority ({ "-extfile", "openssl.cnf" }) },
-    X509Case{ "AnEmptyNameForTheSection",
-              ByAuthority ({ "-extfile", "x.cnf" }),
-              { { "x.cnf", "extensions =\n" } } },
-    X509Case{ "AnEmptyFileName", ByAuthority ({ "-extfile", "" }) },
-    X509Case{ "AnEmptyFileNameAndASection", ByAuthority ({ "-extfile", "", "-extensions", "e" }) },
-    X509Case{ "AMissingFile", ByAuthority ({ "-extfile", "nosuch.cnf" }) },
-    X509Case{
+    Case{ "TheDefaultSectionOfAnOrdinaryConfig", ByAuthority ({ "-extfile", "openssl.cnf" }) },
+    Case{ "AnEmptyNameForTheSection",
+          ByAuthority ({ "-extfile", "x.cnf" }),
+          { { "x.cnf", "extensions =\n" } } },
+    Case{ "AnEmptyFileName", ByAuthority ({ "-extfile", "" }) },
+    Case{ "AnEmptyFileNameAndASection", ByAuthority ({ "-extfile", "", "-extensions", "e" }) },
+    Case{ "AMissingFile", ByAuthority ({ "-extfile", "nosuch.cnf" }) },
+    Case{
       "ASyntaxError", ByAuthority ({ "-extfile", "x.cnf" }), { { "x.cnf", "a = b\na b = c\n" } } },
-    X509Case{ "ASyntaxErrorInAnInclude",
-              ByAuthority ({ "-extfile", "x.cnf" }),
-              { { "x.cnf", "a = b\n.include y.cnf\n" }, { "y.cnf", "\n\n[e\n" } } },
-    X509Case{
+    Case{ "ASyntaxErrorInAnInclude",
+          ByAuthority ({ "-extfile", "x.cnf" }),
+          { { "x.cnf", "a = b\n.include y.cnf\n" }, { "y.cnf", "\n\n[e\n" } } },
+    Case{
       "AnUnsetVariable", ByAuthority ({ "-extfile", "x.cnf" }), { { "x.cnf", "a = $nosuch\n" } } },
-    X509Case{
-      "NoKeyIdOfTheIssuer",
-      { "-in", "rsa.csr", "-CA", "bare.pem", "-CAkey", "rsa.key", "-extfile", "x.cnf",
-        "-extensions", "e", "-CAserial", "my.srl", "-out", "out.pem" },
-      { { "x.cnf", "[e]\nauthorityKeyIdentifier = keyid:always\n" }, { "my.srl", "01\n" } } }),
-  CaseName<X509Case>);
+    Case{ "NoKeyIdOfTheIssuer",
+          { "-in", "rsa.csr", "-CA", "bare.pem", "-CAkey", "rsa.key", "-extfile", "x.cnf",
+            "-extensions", "e", "-CAserial", "my.srl", "-out", "out.pem" },
+          { { "x.cnf", "[e]\nauthorityKeyIdentifier = keyid:always\n" }, { "my.srl", "01\n" } } }),
+  CaseName);
 
 // What openssl cannot say: where.
 struct Place
@@ -309,13 +307,13 @@ INSTANTIATE_TEST_SUITE_P (
            "x.cnf:17:13: not a value for extension 2.5.29.17: '2.5.29.17 = DER:zz': illegal hex "
            "digit" },
     Place{ "OfAMissingSection", "nosuch", "x.cnf: no such section: 'nosuch'" }),
-  CaseName<Place>);
+  CaseName);
 
 TEST (SectionErrorInAnInclude, NamesThePlace)
 {
-  X509Case test = { "",
-                    ByAuthority ({ "-extfile", "x.cnf" }),
-                    { { "x.cnf", "a = b\n.include y.cnf\n" }, { "y.cnf", "\n\n  [e\n" } } };
+  Case test = { "",
+                ByAuthority ({ "-extfile", "x.cnf" }),
+                { { "x.cnf", "a = b\n.include y.cnf\n" }, { "y.cnf", "\n\n  [e\n" } } };
   Outcome outcome = RunCnfissue (X509Req (test));
   EXPECT_EQ (outcome.status, 1);
   EXPECT_NE (outcome.err.find ("cnfissue: y.cnf:3:"), std::string::npos) << outcome.err;
@@ -324,7 +322,7 @@ TEST (SectionErrorInAnInclude, NamesThePlace)
 TEST (SectionInAFolder, IsRefused)
 {
   // openssl takes a folder for an empty file, and issues.
-  X509Case test = { "", ByAuthority ({ "-extfile", ".", "-out", "out.pem" }) };
+  Case test = { "", ByAuthority ({ "-extfile", ".", "-out", "out.pem" }) };
   Outcome outcome = RunCnfissue (X509Req (test));
   EXPECT_EQ (outcome.status, 1);
   EXPECT_NE (outcome.err.find ("cnfissue: .: cannot be read"), std::string::npos) << outcome.err;

@@ -76,13 +76,13 @@ BySerialFile (const std::vector<std::string> &more = {})
 
 // ---- Files that are there ----
 
-X509Case
+Case
 Holding (const char *name, const std::string &content)
 {
   return { name, BySerialFile (), { { "rsa.srl", content } } };
 }
 
-class SerialFile : public testing::TestWithParam<X509Case>
+class SerialFile : public testing::TestWithParam<Case>
 {
 };
 
@@ -100,15 +100,14 @@ INSTANTIATE_TEST_SUITE_P (
     Holding ("OfLowerCase", "abcdef\n"), Holding ("OfCrlf", "01\r\n"),
     Holding ("OfBlanksBehind", "01   \n"), Holding ("OfNoLineEnd", "01"),
     Holding ("OfMoreLines", "01\n02\n"), Holding ("OfALongLine", std::string (200, 'A') + "\n"),
-    X509Case{ "ThatIsNamed", BySerialFile ({ "-CAserial", "my.srl" }), { { "my.srl", "0A\n" } } },
-    X509Case{ "ThatCouldBeMade", BySerialFile ({ "-CAcreateserial" }), { { "rsa.srl", "0A\n" } } },
-    X509Case{
-      "BesideASetNumber", BySerialFile ({ "-set_serial", "5" }), { { "rsa.srl", "0A\n" } } }),
-  CaseName<X509Case>);
+    Case{ "ThatIsNamed", BySerialFile ({ "-CAserial", "my.srl" }), { { "my.srl", "0A\n" } } },
+    Case{ "ThatCouldBeMade", BySerialFile ({ "-CAcreateserial" }), { { "rsa.srl", "0A\n" } } },
+    Case{ "BesideASetNumber", BySerialFile ({ "-set_serial", "5" }), { { "rsa.srl", "0A\n" } } }),
+  CaseName);
 
 TEST (SerialFileName, ComesFromTheLastDotOfTheWholePath)
 {
-  X509Case test = { "", { "-in", "rsa.csr", "-CA", "d.x/nodot", "-CAkey", "rsa.key" } };
+  Case test = { "", { "-in", "rsa.csr", "-CA", "d.x/nodot", "-CAkey", "rsa.key" } };
   test.files = { { "d.x/nodot", Authority ().at ("rsa.pem") }, { "d.srl", "0A\n" } };
   ExpectX509Parity (test, 0);
 
@@ -147,7 +146,7 @@ TEST (SerialFileMode, Stays)
 
 // ---- Files that are not there ----
 
-class NoSerialFile : public testing::TestWithParam<X509Case>
+class NoSerialFile : public testing::TestWithParam<Case>
 {
 };
 
@@ -173,11 +172,11 @@ TEST_P (NoSerialFile, GivesARandomNumber)
 INSTANTIATE_TEST_SUITE_P (
   , NoSerialFile,
   testing::Values (
-    X509Case{ "AndNoneIsMade", BySerialFile () },
-    X509Case{ "AndOneIsMade", BySerialFile ({ "-CAcreateserial" }) },
-    X509Case{ "AndTheNamedOneIsMade", BySerialFile ({ "-CAcreateserial", "-CAserial", "my.srl" }) },
-    X509Case{ "AsItSignsItself", { "-in", "rsa.csr", "-key", "subject.key", "-out", "out.pem" } }),
-  CaseName<X509Case>);
+    Case{ "AndNoneIsMade", BySerialFile () },
+    Case{ "AndOneIsMade", BySerialFile ({ "-CAcreateserial" }) },
+    Case{ "AndTheNamedOneIsMade", BySerialFile ({ "-CAcreateserial", "-CAserial", "my.srl" }) },
+    Case{ "AsItSignsItself", { "-in", "rsa.csr", "-key", "subject.key", "-out", "out.pem" } }),
+  CaseName);
 
 TEST (NewSerialFile, IsMadeWhereALinkLeads)
 {
@@ -194,7 +193,7 @@ TEST (NewSerialFile, IsMadeWhereALinkLeads)
 
 // ---- What is refused ----
 
-class SerialIsRefused : public testing::TestWithParam<X509Case>
+class SerialIsRefused : public testing::TestWithParam<Case>
 {
 };
 
@@ -205,21 +204,21 @@ TEST_P (SerialIsRefused, WithTheSameWords)
 
 INSTANTIATE_TEST_SUITE_P (
   , SerialIsRefused,
-  testing::Values (
-    Holding ("OfOneDigit", "1\n"), Holding ("OfThreeDigits", "0FF\n"),
-    Holding ("OfHexMark", "0x01\n"), Holding ("OfASign", "-01\n"), Holding ("OfNothing", ""),
-    Holding ("OfAnEmptyLine", "\n01\n"), Holding ("OfWords", "serial\n"),
-    Holding ("OfAContinuation", "01\\\n02\n"),
-    X509Case{ "InANamedFileThatIsMissing", BySerialFile ({ "-CAserial", "my.srl" }) },
-    X509Case{ "InAFolderThatIsMissing",
-              BySerialFile ({ "-CAserial", "nowhere/my.srl", "-CAcreateserial" }) },
-    X509Case{ "InAFolder", BySerialFile ({ "-CAserial", "." }) },
-    X509Case{ "InADevice", BySerialFile ({ "-CAserial", "/dev/null" }) },
-    X509Case{ "OfBadText", ByAuthority ({ "-set_serial", "zz" }) },
-    X509Case{ "OfNoText", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "" } },
-    X509Case{ "OfTextWithATail", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1x" } },
-    X509Case{ "GivenTwice", ByAuthority ({ "-set_serial", "2" }) }),
-  CaseName<X509Case>);
+  testing::Values (Holding ("OfOneDigit", "1\n"), Holding ("OfThreeDigits", "0FF\n"),
+                   Holding ("OfHexMark", "0x01\n"), Holding ("OfASign", "-01\n"),
+                   Holding ("OfNothing", ""), Holding ("OfAnEmptyLine", "\n01\n"),
+                   Holding ("OfWords", "serial\n"), Holding ("OfAContinuation", "01\\\n02\n"),
+                   Case{ "InANamedFileThatIsMissing", BySerialFile ({ "-CAserial", "my.srl" }) },
+                   Case{ "InAFolderThatIsMissing",
+                         BySerialFile ({ "-CAserial", "nowhere/my.srl", "-CAcreateserial" }) },
+                   Case{ "InAFolder", BySerialFile ({ "-CAserial", "." }) },
+                   Case{ "InADevice", BySerialFile ({ "-CAserial", "/dev/null" }) },
+                   Case{ "OfBadText", ByAuthority ({ "-set_serial", "zz" }) },
+                   Case{ "OfNoText", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "" } },
+                   Case{ "OfTextWithATail",
+                         { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1x" } },
+                   Case{ "GivenTwice", ByAuthority ({ "-set_serial", "2" }) }),
+  CaseName);
 
 // ---- Set numbers ----
 
@@ -252,7 +251,7 @@ class SerialIsKept : public testing::TestWithParam<Loss>
 
 TEST_P (SerialIsKept, WithTheOutputWhenSigningFails)
 {
-  X509Case test = { "", GetParam ().options, { { "rsa.srl", "0A\n" }, { "out.pem", "old\n" } } };
+  Case test = { "", GetParam ().options, { { "rsa.srl", "0A\n" }, { "out.pem", "old\n" } } };
   Outcomes both = ExpectParity (X509Req (test), X509Allowance ());
   EXPECT_EQ (both.openssl.status, 1) << both.openssl.err;
   EXPECT_EQ (both.openssl.files["rsa.srl"].bytes, "0B\n") << "openssl no longer uses it up";
@@ -276,7 +275,7 @@ INSTANTIATE_TEST_SUITE_P (
     Loss{ "WithABadSignatureOption", BySerialFile ({ "-sigopt", "a:b" }) },
     Loss{ "WithTooManyDays", BySerialFile ({ "-days", "99999999" }) },
     Loss{ "WithABadOutputFormat", BySerialFile ({ "-outform", "TEXT" }) }),
-  CaseName<Loss>);
+  CaseName);
 
 // ---- Better than openssl: no two certificates with one number ----
 

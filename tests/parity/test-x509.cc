@@ -7,8 +7,6 @@ namespace
 
 using namespace cnf_parity;
 
-using Words = std::vector<std::string>;
-
 // ByAuthority() with another request.
 Words
 ForRequest (const std::string &request, const Words &more = {})
@@ -38,7 +36,7 @@ const char kExtensions[] =
   "basicConstraints = CA:TRUE\n"
   "subjectKeyIdentifier = none\n";
 
-X509Case
+Case
 With (const char *name, const Words &options)
 {
   return { name, options, { { "x.cnf", kExtensions } } };
@@ -46,7 +44,7 @@ With (const char *name, const Words &options)
 
 // ---- What goes well ----
 
-class X509Issues : public testing::TestWithParam<X509Case>
+class X509Issues : public testing::TestWithParam<Case>
 {
 };
 
@@ -58,62 +56,62 @@ TEST_P (X509Issues, TheSameCertificate)
 INSTANTIATE_TEST_SUITE_P (
   Inputs, X509Issues,
   testing::Values (
-    X509Case{ "ARequestInDer", ForRequest ("rsa-csr.der", { "-inform", "DER" }) },
-    X509Case{ "ARequestFromStdin", { "-CA", "both.pem", "-set_serial", "1" }, {}, "@rsa.csr" },
-    X509Case{ "ARequestBehindADash",
-              { "-in", "-", "-CA", "both.pem", "-set_serial", "1" },
-              {},
-              "@rsa.csr" },
-    X509Case{ "KeyAndCertificateInOneFile",
-              { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1" } },
-    X509Case{ "ACaInDer",
-              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAkey", "rsa.key", "-set_serial", "1" } },
-    X509Case{ "ACaInDerAsSaid",
-              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "DER", "-CAkey", "rsa.key",
-                "-CAkeyform", "PEM", "-set_serial", "1" } },
-    X509Case{ "AnEncryptedKey",
-              { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin",
-                "pass:secret", "-set_serial", "1" } },
-    X509Case{ "AnEncryptedKeyWithAPasswordFromStdin",
-              { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin", "stdin",
-                "-set_serial", "1" },
-              {},
-              "secret\n" },
-    X509Case{ "AnUnneededPassword", ByAuthority ({ "-passin", "pass:secret" }) },
-    X509Case{ "ByANamedProvider",
-              ByAuthority ({ "-provider", "default", "-propquery", "provider=default" }) },
-    X509Case{ "WithASeed", ByAuthority ({ "-rand", "rsa.key" }) }),
-  CaseName<X509Case>);
+    Case{ "ARequestInDer", ForRequest ("rsa-csr.der", { "-inform", "DER" }) },
+    Case{ "ARequestFromStdin", { "-CA", "both.pem", "-set_serial", "1" }, {}, "@rsa.csr" },
+    Case{ "ARequestBehindADash",
+          { "-in", "-", "-CA", "both.pem", "-set_serial", "1" },
+          {},
+          "@rsa.csr" },
+    Case{ "KeyAndCertificateInOneFile",
+          { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1" } },
+    Case{ "ACaInDer",
+          { "-in", "rsa.csr", "-CA", "rsa.der", "-CAkey", "rsa.key", "-set_serial", "1" } },
+    Case{ "ACaInDerAsSaid",
+          { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "DER", "-CAkey", "rsa.key", "-CAkeyform",
+            "PEM", "-set_serial", "1" } },
+    Case{ "AnEncryptedKey",
+          { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin", "pass:secret",
+            "-set_serial", "1" } },
+    Case{ "AnEncryptedKeyWithAPasswordFromStdin",
+          { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin", "stdin",
+            "-set_serial", "1" },
+          {},
+          "secret\n" },
+    Case{ "AnUnneededPassword", ByAuthority ({ "-passin", "pass:secret" }) },
+    Case{ "ByANamedProvider",
+          ByAuthority ({ "-provider", "default", "-propquery", "provider=default" }) },
+    Case{ "WithASeed", ByAuthority ({ "-rand", "rsa.key" }) }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Contents, X509Issues,
   testing::Values (
-    X509Case{ "ThirtyDays", ByAuthority () }, X509Case{ "AYear", ByAuthority ({ "-days", "365" }) },
-    X509Case{ "Yesterday", ByAuthority ({ "-days", "-1" }) },
-    X509Case{ "NoDays", ByAuthority ({ "-days", "0" }) },
-    X509Case{ "HexDaysThatAreNone", ByAuthority ({ "-days", "0x10" }) },
-    X509Case{ "OctalDaysThatAreDecimal", ByAuthority ({ "-days", "010" }) },
-    X509Case{ "TheEndOfUtcTime", ByAuthority ({ "-days", "8765" }) },
-    X509Case{ "GeneralizedTime", ByAuthority ({ "-days", "8766" }) },
-    X509Case{ "DaysTheLastCounts", ByAuthority ({ "-days", "5", "-days", "6" }) },
-    X509Case{ "AnotherSubject", ByAuthority ({ "-subj", "/C=CN/O=a+OU=b/CN=c" }) },
-    X509Case{ "AnEmptySubject", ByAuthority ({ "-subj", "/" }) },
-    X509Case{ "ASubjectWithUnknownParts", ByAuthority ({ "-subj", "/CN=a/nosuch=b/OU=/L=c" }) },
-    X509Case{ "ASubjectOfLatin1", ByAuthority ({ "-subj", "/CN=caf\xc3\xa9" }) },
-    X509Case{ "AnotherPublicKey", ByAuthority ({ "-force_pubkey", "subject.pub" }) },
-    X509Case{ "AWarningForDatesToPreserve", ByAuthority ({ "-preserve_dates" }) },
-    X509Case{ "Sha512", ByAuthority ({ "-sha512" }) },
-    X509Case{ "ADigestInUpperCase", ByAuthority ({ "-SHA3-256" }) },
-    X509Case{ "TheLastDigest", ByAuthority ({ "-md5", "-sha384" }) },
-    X509Case{ "ADigestThatTheKeyIgnores",
-              { "-in", "rsa.csr", "-CA", "ed.pem", "-CAkey", "ed.key", "-set_serial", "1",
-                "-nosuchdigest" } },
-    X509Case{ "ASignatureOption", ByAuthority ({ "-sigopt", "rsa_padding_mode:pkcs1" }) },
-    X509Case{ "ABadSignature", ByAuthority ({ "-badsig" }) },
-    X509Case{ "TrustSettings", ByAuthority ({ "-setalias", "alias", "-addtrust", "serverAuth",
-                                              "-addreject", "emailProtection", "-alias" }) },
-    X509Case{ "EmptyTrustSettings", ByAuthority ({ "-trustout", "-clrtrust", "-clrreject" }) }),
-  CaseName<X509Case>);
+    Case{ "ThirtyDays", ByAuthority () }, Case{ "AYear", ByAuthority ({ "-days", "365" }) },
+    Case{ "Yesterday", ByAuthority ({ "-days", "-1" }) },
+    Case{ "NoDays", ByAuthority ({ "-days", "0" }) },
+    Case{ "HexDaysThatAreNone", ByAuthority ({ "-days", "0x10" }) },
+    Case{ "OctalDaysThatAreDecimal", ByAuthority ({ "-days", "010" }) },
+    Case{ "TheEndOfUtcTime", ByAuthority ({ "-days", "8765" }) },
+    Case{ "GeneralizedTime", ByAuthority ({ "-days", "8766" }) },
+    Case{ "DaysTheLastCounts", ByAuthority ({ "-days", "5", "-days", "6" }) },
+    Case{ "AnotherSubject", ByAuthority ({ "-subj", "/C=CN/O=a+OU=b/CN=c" }) },
+    Case{ "AnEmptySubject", ByAuthority ({ "-subj", "/" }) },
+    Case{ "ASubjectWithUnknownParts", ByAuthority ({ "-subj", "/CN=a/nosuch=b/OU=/L=c" }) },
+    Case{ "ASubjectOfLatin1", ByAuthority ({ "-subj", "/CN=caf\xc3\xa9" }) },
+    Case{ "AnotherPublicKey", ByAuthority ({ "-force_pubkey", "subject.pub" }) },
+    Case{ "AWarningForDatesToPreserve", ByAuthority ({ "-preserve_dates" }) },
+    Case{ "Sha512", ByAuthority ({ "-sha512" }) },
+    Case{ "ADigestInUpperCase", ByAuthority ({ "-SHA3-256" }) },
+    Case{ "TheLastDigest", ByAuthority ({ "-md5", "-sha384" }) },
+    Case{ "ADigestThatTheKeyIgnores",
+          { "-in", "rsa.csr", "-CA", "ed.pem", "-CAkey", "ed.key", "-set_serial", "1",
+            "-nosuchdigest" } },
+    Case{ "ASignatureOption", ByAuthority ({ "-sigopt", "rsa_padding_mode:pkcs1" }) },
+    Case{ "ABadSignature", ByAuthority ({ "-badsig" }) },
+    Case{ "TrustSettings", ByAuthority ({ "-setalias", "alias", "-addtrust", "serverAuth",
+                                          "-addreject", "emailProtection", "-alias" }) },
+    Case{ "EmptyTrustSettings", ByAuthority ({ "-trustout", "-clrtrust", "-clrreject" }) }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Copies, X509Issues,
@@ -136,7 +134,7 @@ INSTANTIATE_TEST_SUITE_P (
     With ("NothingByClrextAndNone",
           ForRequest ("ed.csr", { "-clrext", "-copy_extensions", "none" })),
     With ("AWarningForClrextAndExt", ForRequest ("ed.csr", { "-clrext", "-ext", "keyUsage" }))),
-  CaseName<X509Case>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   SelfSigned, X509Issues,
@@ -153,21 +151,21 @@ INSTANTIATE_TEST_SUITE_P (
     With ("WithWarningsForCaOptions",
           SelfSigned ({ "-CAkey", "rsa.key", "-CAkeyform", "PEM", "-CAform", "PEM", "-CAserial",
                         "my.srl", "-CAcreateserial" }))),
-  CaseName<X509Case>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Outputs, X509Issues,
   testing::Values (
-    X509Case{ "Der", ByAuthority ({ "-outform", "DER", "-out", "out.der" }) },
-    X509Case{ "DerOnStdout", ByAuthority ({ "-outform", "der" }) },
-    X509Case{ "StdoutBehindADash", ByAuthority ({ "-out", "-" }) },
-    X509Case{ "AFile", ByAuthority ({ "-out", "out.pem" }) },
-    X509Case{ "AFileThatExists", ByAuthority ({ "-out", "out.pem" }), { { "out.pem", "old\n" } } },
-    X509Case{ "NoCertificate", ByAuthority ({ "-noout", "-out", "out.pem" }) },
-    X509Case{ "NoCertificateButANumber", ByAuthority ({ "-nocert", "-serial" }) },
-    X509Case{ "UnsignedText",
-              { "-in", "rsa.csr", "-CAkey", "rsa.key", "-set_serial", "7", "-text", "-noout" } }),
-  CaseName<X509Case>);
+    Case{ "Der", ByAuthority ({ "-outform", "DER", "-out", "out.der" }) },
+    Case{ "DerOnStdout", ByAuthority ({ "-outform", "der" }) },
+    Case{ "StdoutBehindADash", ByAuthority ({ "-out", "-" }) },
+    Case{ "AFile", ByAuthority ({ "-out", "out.pem" }) },
+    Case{ "AFileThatExists", ByAuthority ({ "-out", "out.pem" }), { { "out.pem", "old\n" } } },
+    Case{ "NoCertificate", ByAuthority ({ "-noout", "-out", "out.pem" }) },
+    Case{ "NoCertificateButANumber", ByAuthority ({ "-nocert", "-serial" }) },
+    Case{ "UnsignedText",
+          { "-in", "rsa.csr", "-CAkey", "rsa.key", "-set_serial", "7", "-text", "-noout" } }),
+  CaseName);
 
 Words
 Printing (const Words &more)
@@ -222,7 +220,7 @@ INSTANTIATE_TEST_SUITE_P (
     With ("NoMatch", Printing ({ "-checkhost", "example.org", "-checkip", "10.0.0.2", "-checkemail",
                                  "other@example.org", "-noout" })),
     With ("ThatItLasts", Printing ({ "-checkend", "3600" }))),
-  CaseName<X509Case>);
+  CaseName);
 
 TEST (X509Checks, ThatItEndsTooSoon)
 {
@@ -235,15 +233,15 @@ TEST (X509Signs, TheSameBytesWithPssPadding)
 {
   Allowance allowance = X509Allowance ();
   allowance.shapes[""] = SignedPart;
-  X509Case test = { "", ByAuthority ({ "-sigopt", "rsa_padding_mode:pss", "-sigopt",
-                                       "rsa_pss_saltlen:32", "-sha384" }) };
+  Case test = { "", ByAuthority ({ "-sigopt", "rsa_padding_mode:pss", "-sigopt",
+                                   "rsa_pss_saltlen:32", "-sha384" }) };
   Outcomes both = ExpectParity (X509Req (test), allowance);
   EXPECT_EQ (both.openssl.status, 0) << both.openssl.err;
 }
 
 // ---- What is refused ----
 
-class X509Refuses : public testing::TestWithParam<X509Case>
+class X509Refuses : public testing::TestWithParam<Case>
 {
 };
 
@@ -255,66 +253,64 @@ TEST_P (X509Refuses, WithTheSameWords)
 INSTANTIATE_TEST_SUITE_P (
   Inputs, X509Refuses,
   testing::Values (
-    X509Case{ "AForgedRequest", ForRequest ("forged.csr", { "-out", "out.pem" }) },
-    X509Case{ "AMissingRequest", ForRequest ("server.csr", { "-out", "out.pem" }) },
-    X509Case{ "AKeyAsRequest", ForRequest ("rsa.key") },
-    X509Case{ "AFolderAsRequest", ForRequest (".") },
-    X509Case{ "NothingAsRequest", { "-CA", "both.pem", "-set_serial", "1" } },
-    X509Case{ "DerAsPem", ForRequest ("rsa-csr.der") },
-    X509Case{ "PemAsDer", ForRequest ("rsa.csr", { "-inform", "DER" }) },
-    X509Case{ "ARequestInAnImpossibleFormat", ForRequest ("rsa.csr", { "-inform", "P12" }) },
-    X509Case{ "ARequestInAnUnknownFormat", ForRequest ("rsa.csr", { "-inform", "foo" }) },
-    X509Case{ "AMissingCa", { "-in", "rsa.csr", "-CA", "noca.pem", "-out", "out.pem" } },
-    X509Case{ "ARequestAsCa", { "-in", "rsa.csr", "-CA", "rsa.csr", "-CAkey", "rsa.key" } },
-    X509Case{ "ACaInAnImpossibleFormat", ByAuthority ({ "-CAform", "P12" }) },
-    X509Case{ "ACaInTheWrongFormat",
-              { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "PEM", "-CAkey", "rsa.key" } },
-    X509Case{ "ACaWithoutAKey", { "-in", "rsa.csr", "-CA", "rsa.pem", "-set_serial", "1" } },
-    X509Case{ "AMissingKey", SelfSigned ({ "-key", "nokey" }) },
-    X509Case{ "AMissingPublicKey", ByAuthority ({ "-force_pubkey", "nokey" }) },
-    X509Case{ "ARequestAsPublicKey", ByAuthority ({ "-force_pubkey", "rsa.csr" }) },
-    X509Case{
-      "AnEncryptedKeyWithoutATerminal",
-      { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-set_serial", "1" } },
-    X509Case{ "AnUnsetPasswordVariable", ByAuthority ({ "-passin", "env:NOTHING" }) },
-    X509Case{ "ARelativeUri", { "-in", "rsa.csr", "-CA", "file:rsa.pem", "-CAkey", "rsa.key" } },
-    X509Case{ "AMissingSeed", ByAuthority ({ "-rand", "nothing" }) },
-    X509Case{ "AMissingProvider", ByAuthority ({ "-provider", "nosuch" }) }),
-  CaseName<X509Case>);
+    Case{ "AForgedRequest", ForRequest ("forged.csr", { "-out", "out.pem" }) },
+    Case{ "AMissingRequest", ForRequest ("server.csr", { "-out", "out.pem" }) },
+    Case{ "AKeyAsRequest", ForRequest ("rsa.key") }, Case{ "AFolderAsRequest", ForRequest (".") },
+    Case{ "NothingAsRequest", { "-CA", "both.pem", "-set_serial", "1" } },
+    Case{ "DerAsPem", ForRequest ("rsa-csr.der") },
+    Case{ "PemAsDer", ForRequest ("rsa.csr", { "-inform", "DER" }) },
+    Case{ "ARequestInAnImpossibleFormat", ForRequest ("rsa.csr", { "-inform", "P12" }) },
+    Case{ "ARequestInAnUnknownFormat", ForRequest ("rsa.csr", { "-inform", "foo" }) },
+    Case{ "AMissingCa", { "-in", "rsa.csr", "-CA", "noca.pem", "-out", "out.pem" } },
+    Case{ "ARequestAsCa", { "-in", "rsa.csr", "-CA", "rsa.csr", "-CAkey", "rsa.key" } },
+    Case{ "ACaInAnImpossibleFormat", ByAuthority ({ "-CAform", "P12" }) },
+    Case{ "ACaInTheWrongFormat",
+          { "-in", "rsa.csr", "-CA", "rsa.der", "-CAform", "PEM", "-CAkey", "rsa.key" } },
+    Case{ "ACaWithoutAKey", { "-in", "rsa.csr", "-CA", "rsa.pem", "-set_serial", "1" } },
+    Case{ "AMissingKey", SelfSigned ({ "-key", "nokey" }) },
+    Case{ "AMissingPublicKey", ByAuthority ({ "-force_pubkey", "nokey" }) },
+    Case{ "ARequestAsPublicKey", ByAuthority ({ "-force_pubkey", "rsa.csr" }) },
+    Case{ "AnEncryptedKeyWithoutATerminal",
+          { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-set_serial", "1" } },
+    Case{ "AnUnsetPasswordVariable", ByAuthority ({ "-passin", "env:NOTHING" }) },
+    Case{ "ARelativeUri", { "-in", "rsa.csr", "-CA", "file:rsa.pem", "-CAkey", "rsa.key" } },
+    Case{ "AMissingSeed", ByAuthority ({ "-rand", "nothing" }) },
+    Case{ "AMissingProvider", ByAuthority ({ "-provider", "nosuch" }) }),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Options, X509Refuses,
   testing::Values (
-    X509Case{ "NoKeyAtAll", { "-in", "rsa.csr", "-out", "out.pem" } },
-    X509Case{ "AKeyOfNoCa", { "-in", "rsa.csr", "-CAkey", "rsa.key", "-out", "out.pem" } },
-    X509Case{ "ACaAndAKey", ByAuthority ({ "-key", "rsa.key" }) },
-    X509Case{ "DaysAndDatesToPreserve", ByAuthority ({ "-days", "4", "-preserve_dates" }) },
-    X509Case{ "NewAndARequest", ByAuthority ({ "-new" }) }, X509Case{ "NewAndReq", { "-new" } },
-    X509Case{ "ClrextAndCopyExtensions",
-              ForRequest ("ed.csr", { "-clrext", "-copy_extensions", "copy" }) },
-    X509Case{ "AnUnknownWayToCopy", ByAuthority ({ "-copy_extensions", "some" }) },
-    X509Case{ "DaysBelowMinusOne", ByAuthority ({ "-days", "-2" }) },
-    X509Case{ "DaysThatAreNoNumber", ByAuthority ({ "-days", "x" }) },
-    X509Case{ "TooManyDays", ByAuthority ({ "-days", "99999999", "-out", "out.pem" }) },
-    X509Case{ "ASubjectWithoutSlash", ByAuthority ({ "-subj", "CN=a" }) },
-    X509Case{ "AnEmptySubject", ByAuthority ({ "-subj", "" }) },
-    X509Case{ "ASubjectWithoutEqualSign", ByAuthority ({ "-subj", "/CN" }) },
-    X509Case{ "ACountryThatIsTooLong", ByAuthority ({ "-subj", "/C=CHN" }) },
-    X509Case{ "AnUnknownDigest", ByAuthority ({ "-nosuchdigest", "-out", "out.pem" }) },
-    X509Case{ "ASignatureOptionWithoutColon", ByAuthority ({ "-sigopt", "a" }) },
-    X509Case{ "AnUnknownSignatureOption", ByAuthority ({ "-sigopt", "a:b" }) },
-    X509Case{ "AnUnknownNameOption", ByAuthority ({ "-nameopt", "nosuch" }) },
-    X509Case{ "AnUnknownTextOption", ByAuthority ({ "-certopt", "nosuch" }) },
-    X509Case{ "AnUnknownDateOption", ByAuthority ({ "-dateopt", "nosuch" }) },
-    X509Case{ "AnUnknownTrustObject", ByAuthority ({ "-addtrust", "nosuch" }) },
-    X509Case{ "AnUnknownRejectObject", ByAuthority ({ "-addreject", "nosuch" }) },
-    X509Case{ "AnEndThatIsNoNumber", ByAuthority ({ "-checkend", "x" }) },
-    X509Case{ "AMissingFolder", ByAuthority ({ "-out", "nowhere/out.pem" }) },
-    X509Case{ "AFolderAsOutput", ByAuthority ({ "-out", "." }) },
-    X509Case{ "AnOutputFormatThatIsNone", ByAuthority ({ "-outform", "TEXT" }) },
-    X509Case{ "WordsBehindTheOptions", ByAuthority ({ "word" }) },
-    X509Case{ "AMissingValue", ByAuthority ({ "-out" }) }),
-  CaseName<X509Case>);
+    Case{ "NoKeyAtAll", { "-in", "rsa.csr", "-out", "out.pem" } },
+    Case{ "AKeyOfNoCa", { "-in", "rsa.csr", "-CAkey", "rsa.key", "-out", "out.pem" } },
+    Case{ "ACaAndAKey", ByAuthority ({ "-key", "rsa.key" }) },
+    Case{ "DaysAndDatesToPreserve", ByAuthority ({ "-days", "4", "-preserve_dates" }) },
+    Case{ "NewAndARequest", ByAuthority ({ "-new" }) }, Case{ "NewAndReq", { "-new" } },
+    Case{ "ClrextAndCopyExtensions",
+          ForRequest ("ed.csr", { "-clrext", "-copy_extensions", "copy" }) },
+    Case{ "AnUnknownWayToCopy", ByAuthority ({ "-copy_extensions", "some" }) },
+    Case{ "DaysBelowMinusOne", ByAuthority ({ "-days", "-2" }) },
+    Case{ "DaysThatAreNoNumber", ByAuthority ({ "-days", "x" }) },
+    Case{ "TooManyDays", ByAuthority ({ "-days", "99999999", "-out", "out.pem" }) },
+    Case{ "ASubjectWithoutSlash", ByAuthority ({ "-subj", "CN=a" }) },
+    Case{ "AnEmptySubject", ByAuthority ({ "-subj", "" }) },
+    Case{ "ASubjectWithoutEqualSign", ByAuthority ({ "-subj", "/CN" }) },
+    Case{ "ACountryThatIsTooLong", ByAuthority ({ "-subj", "/C=CHN" }) },
+    Case{ "AnUnknownDigest", ByAuthority ({ "-nosuchdigest", "-out", "out.pem" }) },
+    Case{ "ASignatureOptionWithoutColon", ByAuthority ({ "-sigopt", "a" }) },
+    Case{ "AnUnknownSignatureOption", ByAuthority ({ "-sigopt", "a:b" }) },
+    Case{ "AnUnknownNameOption", ByAuthority ({ "-nameopt", "nosuch" }) },
+    Case{ "AnUnknownTextOption", ByAuthority ({ "-certopt", "nosuch" }) },
+    Case{ "AnUnknownDateOption", ByAuthority ({ "-dateopt", "nosuch" }) },
+    Case{ "AnUnknownTrustObject", ByAuthority ({ "-addtrust", "nosuch" }) },
+    Case{ "AnUnknownRejectObject", ByAuthority ({ "-addreject", "nosuch" }) },
+    Case{ "AnEndThatIsNoNumber", ByAuthority ({ "-checkend", "x" }) },
+    Case{ "AMissingFolder", ByAuthority ({ "-out", "nowhere/out.pem" }) },
+    Case{ "AFolderAsOutput", ByAuthority ({ "-out", "." }) },
+    Case{ "AnOutputFormatThatIsNone", ByAuthority ({ "-outform", "TEXT" }) },
+    Case{ "WordsBehindTheOptions", ByAuthority ({ "word" }) },
+    Case{ "AMissingValue", ByAuthority ({ "-out" }) }),
+  CaseName);
 
 // ---- Beside openssl ----
 
@@ -404,6 +400,6 @@ INSTANTIATE_TEST_SUITE_P (
     Dates{ "NoEnd", { "-not_after", "2026" }, "", "" },
     Dates{ "NoEndBeforeTheBegin", { "-not_after", "20250101000000Z" }, "", "" },
     Dates{ "NoneToPreserve", { "-not_after", "20300101000000Z", "-preserve_dates" }, "", "" }),
-  CaseName<Dates>);
+  CaseName);
 
 } // namespace
