@@ -5,14 +5,14 @@
 namespace cnf_test
 {
 
-namespace
-{
-
 const std::vector<std::string> kSections = { "s",   "t",     "default", "ENV", "",
                                              "a b", "a\\ b", "S",       "s$" };
 
 const std::vector<std::string> kKeys = { "a",     "b",    "c", "x",  "y",    "k",     "DNS.1", "",
                                          "a\\=b", "x\\#", "1", "x$", "HOME", "CNF_E", "-" };
+
+namespace
+{
 
 const std::vector<std::string> kWords = {
   "v", "one",     "two words", "=",    "==",           ";",   ",",  "[",  "]",    ":", "::", "/",

@@ -10,6 +10,10 @@
 namespace cnf_test
 {
 
+// The sections as they are written, and the keys, of the documents.
+extern const std::vector<std::string> kSections;
+extern const std::vector<std::string> kKeys;
+
 // A stream of choices that is the same on every machine.
 class Dice
 {

@@ -1,6 +1,7 @@
 // The view against OpenSSL over files: our corpus, others' files, cut and changed copies of both.
 #include "oracle/generator.h"
 #include "oracle/shrink.h"
+#include "oracle/tally.h"
 #include "support/files.h"
 #include "support/oracle.h"
 #include "support/scoped.h"
@@ -38,46 +39,43 @@ OthersFiles ()
 }
 
 void
-ExpectAgreement (const fs::path &path)
+ExpectAgreement (const char *tally_name, const std::vector<fs::path> &files,
+                 const std::map<std::string, std::string> &variables)
 {
-  ScopedWorkingDirectory inside (path.parent_path ());
-  std::string bytes = ReadFile (path);
-  Comparison comparison = Compare (bytes);
-  EXPECT_NE (comparison.verdict, Verdict::kDiffers) << path << ": " << comparison.text;
+  Tally tally (tally_name);
+  ScopedEnvironment environment (variables);
+  for (const fs::path &path : files)
+    {
+      ScopedWorkingDirectory inside (path.parent_path ());
+      Comparison comparison = tally.Compare (ReadFile (path));
+      EXPECT_NE (comparison.verdict, Verdict::kDiffers) << path << ": " << comparison.text;
+    }
 }
 
 } // namespace
 
 TEST (ViewAgreesWithOpenSSL, OnOurCorpusWithHome)
 {
-  ScopedEnvironment environment (kWithHome);
-  for (const fs::path &path : OurFiles ())
-    ExpectAgreement (path);
+  ExpectAgreement ("our files", OurFiles (), kWithHome);
 }
 
 TEST (ViewAgreesWithOpenSSL, OnOurCorpusWithoutEnvironment)
 {
-  ScopedEnvironment environment (kEmpty);
-  for (const fs::path &path : OurFiles ())
-    ExpectAgreement (path);
+  ExpectAgreement ("our files without an environment", OurFiles (), kEmpty);
 }
 
 TEST (ViewAgreesWithOpenSSL, OnOthersFilesWithHome)
 {
   if (OthersFiles ().empty ())
     GTEST_SKIP () << "no files in " << CNF_CORPUS_DIR;
-  ScopedEnvironment environment (kWithHome);
-  for (const fs::path &path : OthersFiles ())
-    ExpectAgreement (path);
+  ExpectAgreement ("others' files", OthersFiles (), kWithHome);
 }
 
 TEST (ViewAgreesWithOpenSSL, OnOthersFilesWithoutEnvironment)
 {
   if (OthersFiles ().empty ())
     GTEST_SKIP () << "no files in " << CNF_CORPUS_DIR;
-  ScopedEnvironment environment (kEmpty);
-  for (const fs::path &path : OthersFiles ())
-    ExpectAgreement (path);
+  ExpectAgreement ("others' files without an environment", OthersFiles (), kEmpty);
 }
 
 TEST (ViewAgreesWithOpenSSL, OnOurPromisedDifferencesOnly)
@@ -116,13 +114,14 @@ VariedFiles ()
 
 TEST (ViewAgreesWithOpenSSL, OnFilesCutAtEveryByte)
 {
+  Tally tally ("files cut at every byte");
   ScopedEnvironment environment (kWithHome);
   for (const fs::path &path : VariedFiles ())
     {
       ScopedWorkingDirectory inside (path.parent_path ());
       std::string bytes = ReadFile (path);
       for (std::size_t size = 0; size <= bytes.size (); size++)
-        if (Compare (bytes.substr (0, size)).verdict == Verdict::kDiffers)
+        if (tally.Compare (bytes.substr (0, size)).verdict == Verdict::kDiffers)
           {
             ADD_FAILURE () << path << " cut at " << size << ": " << Report (bytes.substr (0, size));
             break;
@@ -160,8 +159,10 @@ ChangeOneByte (const std::string &bytes, Dice *dice)
 }
 
 void
-ExpectAgreementOnChanges (const std::vector<fs::path> &files, std::size_t changes)
+ExpectAgreementOnChanges (const char *tally_name, const std::vector<fs::path> &files,
+                          std::size_t changes)
 {
+  Tally tally (tally_name);
   ScopedEnvironment environment (kWithHome);
   Dice dice (1);
   for (const fs::path &path : files)
@@ -171,7 +172,7 @@ ExpectAgreementOnChanges (const std::vector<fs::path> &files, std::size_t change
       for (std::size_t i = 0; i < changes; i++)
         {
           std::string changed = ChangeOneByte (bytes, &dice);
-          ASSERT_NE (Compare (changed).verdict, Verdict::kDiffers)
+          ASSERT_NE (tally.Compare (changed).verdict, Verdict::kDiffers)
             << path << " with a byte changed: " << Report (changed);
         }
     }
@@ -181,14 +182,14 @@ ExpectAgreementOnChanges (const std::vector<fs::path> &files, std::size_t change
 
 TEST (ViewAgreesWithOpenSSL, OnOurCorpusWithOneByteChanged)
 {
-  ExpectAgreementOnChanges (OurFiles (), 60);
+  ExpectAgreementOnChanges ("our files with a byte changed", OurFiles (), 60);
 }
 
 TEST (ViewAgreesWithOpenSSL, OnOthersFilesWithOneByteChanged)
 {
   if (OthersFiles ().empty ())
     GTEST_SKIP () << "no files in " << CNF_CORPUS_DIR;
-  ExpectAgreementOnChanges (OthersFiles (), 20);
+  ExpectAgreementOnChanges ("others' files with a byte changed", OthersFiles (), 20);
 }
 
 } // namespace cnf_test
