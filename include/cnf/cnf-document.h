@@ -201,12 +201,13 @@ GBytes *cnf_document_dup_node_value (const CnfDocument *document, CnfNodeId node
  * @line: (out) (optional): physical line of its first byte that is not blank, from 1
  * @column: (out) (optional): byte within that line, from 1
  *
- * Positions are those of the document as it stands, edits included.
+ * Positions are those of the document as it stands, edits included. A line that an edit took out is
+ * where it was in the bytes that were loaded; one that was not among them is on line 0.
  *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-void cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, guint *line,
+void cnf_document_get_node_position (CnfDocument *document, CnfNodeId node, guint *line,
                                      guint *column);
 
 /**

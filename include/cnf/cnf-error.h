@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @CNF_ERROR_NOT_REPLACEABLE: a new file cannot take the place of this one (a second name, a mount
  *   point, an owner or access control list that a new one could not have, a folder that takes none);
  *   it can be overwritten where it stands
+ * @CNF_ERROR_ALREADY_EXISTS: the new name of a key or a section is taken
  *
  * What can go wrong, in the domain %CNF_ERROR. Messages begin with the place
  * (`path:line:column: `) where there is one.
@@ -65,6 +66,7 @@ typedef enum
   CNF_ERROR_WOULD_CHANGE_MEANING,
   CNF_ERROR_LOCKED,
   CNF_ERROR_NOT_REPLACEABLE,
+  CNF_ERROR_ALREADY_EXISTS,
 } CnfError;
 
 CNF_AVAILABLE_IN_0_1

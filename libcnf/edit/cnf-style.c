@@ -27,17 +27,31 @@ find_model_entry (const CnfTree *tree, CnfNodeId near)
   return NULL;
 }
 
-void
-cnf_style_append_line_end (GString *out, const CnfTree *tree)
+static gboolean
+ends_in (CnfSlice raw, const char *line_end)
 {
-  gboolean is_crlf = FALSE;
+  gsize size = strlen (line_end);
+  return raw.size >= size && memcmp (raw.data + raw.size - size, line_end, size) == 0;
+}
 
-  if (tree->first != CNF_NODE_NONE)
+/* The last line of a file may have none; then the one before it tells. */
+void
+cnf_style_append_line_end (GString *out, const CnfTree *tree, CnfNodeId near)
+{
+  CnfNodeId id = near != CNF_NODE_NONE ? near : tree->first;
+
+  while (id != CNF_NODE_NONE)
     {
-      CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, tree->first));
-      is_crlf = raw.size >= 2 && memcmp (raw.data + raw.size - 2, "\r\n", 2) == 0;
+      const CnfNode *node = cnf_tree_node (tree, id);
+      CnfSlice raw = cnf_tree_get_raw (tree, node);
+      if (ends_in (raw, "\n"))
+        {
+          g_string_append (out, ends_in (raw, "\r\n") ? "\r\n" : "\n");
+          return;
+        }
+      id = node->previous;
     }
-  g_string_append (out, is_crlf ? "\r\n" : "\n");
+  g_string_append_c (out, '\n');
 }
 
 static void
@@ -52,14 +66,19 @@ append_key (GString *out, const CnfSlice *section, CnfSlice key)
 }
 
 /* Blanks up to the column in which the model has its `=`; one blank where the key is too long, none
- * where the model has none. */
+ * where the model has none. Tabs are taken as they are: how far they reach is up to the reader. */
 static void
-append_padding (GString *out, gsize key_size, gsize model_key_size, gsize model_blanks)
+append_padding (GString *out, gsize key_size, gsize model_key_size, CnfSlice model_blanks)
 {
-  gsize column = model_key_size + model_blanks;
-  gsize blanks = model_blanks;
+  gsize column = model_key_size + model_blanks.size;
+  gsize blanks = model_blanks.size;
 
-  if (model_blanks > 1)
+  if (memchr (model_blanks.data, '\t', model_blanks.size) != NULL)
+    {
+      g_string_append_len (out, model_blanks.data, (gssize) model_blanks.size);
+      return;
+    }
+  if (blanks > 1)
     blanks = column > key_size ? column - key_size : 1;
   for (; blanks > 0; blanks--)
     g_string_append_c (out, ' ');
@@ -86,18 +105,18 @@ cnf_style_append_entry (GString *out, const CnfTree *tree, CnfNodeId near, const
       if ((model->flags & CNF_NODE_OUTERMOST) == 0)
         g_string_append_len (out, indent.data, (gssize) indent.size);
       append_key (out, section, key);
-      append_padding (out, key.size, model->name_size, before);
+      append_padding (out, key.size, model->name_size, cnf_slice (between.data, before));
       g_string_append_len (out, equals, (gssize) (between.size - before));
     }
   g_string_append_len (out, written.data, (gssize) written.size);
-  cnf_style_append_line_end (out, tree);
+  cnf_style_append_line_end (out, tree, near);
 }
 
-/* Whether the last header has a blank behind its bracket; without any there is one. */
+/* Whether the header nearest before @near has a blank behind its bracket; without any there is one. */
 static gboolean
-headers_have_blanks (const CnfTree *tree)
+headers_have_blanks (const CnfTree *tree, CnfNodeId near)
 {
-  for (CnfNodeId id = tree->last; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->previous)
+  for (CnfNodeId id = near; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->previous)
     if (cnf_tree_node (tree, id)->kind == CNF_NODE_SECTION)
       {
         CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
@@ -108,12 +127,12 @@ headers_have_blanks (const CnfTree *tree)
 }
 
 void
-cnf_style_append_header (GString *out, const CnfTree *tree, CnfSlice name)
+cnf_style_append_header (GString *out, const CnfTree *tree, CnfNodeId near, CnfSlice name)
 {
-  const char *blank = headers_have_blanks (tree) ? " " : "";
+  const char *blank = headers_have_blanks (tree, near) ? " " : "";
 
   g_string_append_printf (out, "[%s", blank);
   cnf_spelling_append_section (out, name);
   g_string_append_printf (out, "%s]", blank);
-  cnf_style_append_line_end (out, tree);
+  cnf_style_append_line_end (out, tree, near);
 }

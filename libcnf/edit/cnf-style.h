@@ -10,7 +10,8 @@
 void cnf_style_append_entry (GString *out, const CnfTree *tree, CnfNodeId near,
                              const CnfSlice *section, CnfSlice key, CnfSlice written);
 
-/* A header of the section @name, in the style of the last one. */
-void cnf_style_append_header (GString *out, const CnfTree *tree, CnfSlice name);
+/* A header of the section @name, in the style of the last one before @near. */
+void cnf_style_append_header (GString *out, const CnfTree *tree, CnfNodeId near, CnfSlice name);
 
-void cnf_style_append_line_end (GString *out, const CnfTree *tree);
+/* The line end that the lines around @near have. */
+void cnf_style_append_line_end (GString *out, const CnfTree *tree, CnfNodeId near);

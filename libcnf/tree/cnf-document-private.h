@@ -13,4 +13,6 @@ struct _CnfDocument
   GBytes *saved; /* what the file holds, as far as the document knows; NULL: there is none yet */
   gboolean has_file; /* its path is that of a file, not a label */
   CnfLock *lock;     /* on that file, from reading it to saving it; NULL without */
+  gpointer history;  /* of the edits, whose layer makes it; (nullable) */
+  GDestroyNotify free_history;
 };

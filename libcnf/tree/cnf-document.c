@@ -4,6 +4,7 @@
 #include "source/cnf-file.h"
 #include "tree/cnf-document-private.h"
 #include "tree/cnf-index.h"
+#include "tree/cnf-tails.h"
 
 G_DEFINE_BOXED_TYPE (CnfDocument, cnf_document, cnf_document_ref, cnf_document_unref)
 
@@ -23,12 +24,10 @@ cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *
     }
 
   g_autoptr (CnfSource) source = cnf_source_new (bytes, path);
-  CnfDocument *document = g_new (CnfDocument, 1);
+  CnfDocument *document = g_new0 (CnfDocument, 1);
   g_atomic_ref_count_init (&document->references);
   cnf_tree_init (&document->tree, source, TRUE, FALSE);
   document->saved = g_bytes_ref (bytes);
-  document->has_file = FALSE;
-  document->lock = NULL;
   return document;
 }
 
@@ -62,6 +61,8 @@ cnf_document_unref (CnfDocument *document)
   if (document == NULL || !g_atomic_ref_count_dec (&document->references))
     return;
 
+  if (document->history != NULL)
+    document->free_history (document->history);
   cnf_tree_clear (&document->tree);
   g_clear_pointer (&document->saved, g_bytes_unref);
   cnf_lock_free (document->lock);
@@ -178,21 +179,8 @@ cnf_document_dup_node_value (const CnfDocument *document, CnfNodeId node)
   return cnf_slice_to_bytes (statement.value);
 }
 
-/* The source that positions are counted in, and where @node begins in it. */
-static CnfSource *
-get_current_source (const CnfTree *tree, CnfNodeId node, gsize *offset)
-{
-  *offset = cnf_tree_get_offset (tree, node);
-  if (!tree->is_modified)
-    return cnf_source_ref (tree->source);
-
-  g_autoptr (GBytes) bytes = cnf_tree_to_bytes (tree);
-  return cnf_source_new (bytes, cnf_source_get_path (tree->source));
-}
-
 void
-cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, guint *line,
-                                guint *column)
+cnf_document_get_node_position (CnfDocument *document, CnfNodeId node, guint *line, guint *column)
 {
   const CnfNode *found = get_node (document, node);
   g_return_if_fail (found != NULL);
@@ -203,12 +191,9 @@ cnf_document_get_node_position (const CnfDocument *document, CnfNodeId node, gui
   if ((found->flags & CNF_NODE_OUTERMOST) != 0)
     start = cnf_lexer_skip_byte_order_mark (start, end);
   start = cnf_chars_skip (start, end, CNF_CHAR_BLANK);
-  gsize offset;
-  g_autoptr (CnfSource) source = get_current_source (&document->tree, node, &offset);
-  if (start < end)
-    offset += (gsize) (start - raw.data);
 
-  CnfPlace place = cnf_source_locate (source, offset);
+  gsize offset = start < end ? (gsize) (start - raw.data) : 0;
+  CnfNodePlace place = cnf_tree_locate (&document->tree, node, offset);
   if (line != NULL)
     *line = place.line;
   if (column != NULL)
@@ -252,18 +237,11 @@ cnf_document_has_section (CnfDocument *document, const char *section)
 {
   g_return_val_if_fail (document != NULL && section != NULL, FALSE);
 
-  const CnfTree *tree = &document->tree;
-  guint32 found = cnf_names_find (&tree->sections, cnf_slice_of (section));
+  guint32 found = cnf_names_find (&document->tree.sections, cnf_slice_of (section));
   if (found == CNF_TABLE_NONE || found == CNF_SECTION_DEFAULT)
     return found == CNF_SECTION_DEFAULT;
 
-  /* A directive has a section too, but does not make it. */
-  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    {
-      const CnfNode *node = cnf_tree_node (tree, id);
-      if (node->section == found
-          && (node->kind == CNF_NODE_SECTION || node->kind == CNF_NODE_ENTRY))
-        return TRUE;
-    }
-  return FALSE;
+  CnfTails tails = cnf_tails_get (&document->tree, found);
+  return tails.entry != CNF_NODE_NONE || tails.header != CNF_NODE_NONE
+         || tails.qualified != CNF_NODE_NONE;
 }

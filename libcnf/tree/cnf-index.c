@@ -81,18 +81,38 @@ cnf_index_drop (CnfTree *tree)
   tree->has_index = FALSE;
 }
 
+/* A key that is set again behind the new entry would have to keep its place: rare enough to begin
+ * anew. */
 void
 cnf_index_add (CnfTree *tree, CnfNodeId id)
 {
   if (!tree->has_index)
     return;
-  if (!cnf_table_has_room (&tree->index, tree->n_nodes))
-    {
-      cnf_index_drop (tree);
-      return;
-    }
 
   g_auto (CnfJoined) joined;
   cnf_joined_init (&joined);
-  add_entry (tree, id, name_of (tree, cnf_tree_node (tree, id), &joined));
+  CnfSlice name = name_of (tree, cnf_tree_node (tree, id), &joined);
+  CnfNodeId last = cnf_index_find (tree, cnf_tree_node (tree, id)->section, name);
+  if (!cnf_table_has_room (&tree->index, tree->n_nodes)
+      || (last != CNF_NODE_NONE && !cnf_tree_is_before (tree, last, id)))
+    cnf_index_drop (tree);
+  else
+    add_entry (tree, id, name);
+}
+
+void
+cnf_index_remove (CnfTree *tree, CnfNodeId id)
+{
+  if (!tree->has_index)
+    return;
+
+  g_auto (CnfJoined) joined;
+  cnf_joined_init (&joined);
+  const CnfNode *node = cnf_tree_node (tree, id);
+  CnfSlice name = name_of (tree, node, &joined);
+  CnfNodeId *link = cnf_table_bucket (&tree->index, cnf_hash (name, node->section));
+  while (*link != CNF_NODE_NONE && *link != id)
+    link = &cnf_tree_node (tree, *link)->same_bucket;
+  if (*link == id)
+    *link = node->same_bucket;
 }

@@ -13,5 +13,8 @@ CnfNodeId cnf_index_find_older (const CnfTree *tree, CnfNodeId id, CnfSlice name
 /* The index no longer fits the nodes; the next lookup makes a new one. */
 void cnf_index_drop (CnfTree *tree);
 
-/* Takes in an entry that was appended behind all others of its key. */
+/* Takes in the entry @id, which was linked in. */
 void cnf_index_add (CnfTree *tree, CnfNodeId id);
+
+/* Forgets the entry @id, which is about to be taken out or changed. */
+void cnf_index_remove (CnfTree *tree, CnfNodeId id);

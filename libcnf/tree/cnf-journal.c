@@ -3,6 +3,7 @@
 #include "tree/cnf-journal.h"
 
 #include "tree/cnf-index.h"
+#include "tree/cnf-tails.h"
 
 typedef struct
 {
@@ -30,6 +31,7 @@ cnf_journal_change (CnfTree *tree, CnfNodeId id)
     tree->journal = g_array_new (FALSE, FALSE, sizeof (CnfJournalRecord));
   g_array_append_val (tree->journal, record);
   tree->is_modified = TRUE;
+  tree->revision++;
   return cnf_tree_node (tree, id);
 }
 
@@ -48,12 +50,13 @@ cnf_journal_rollback (CnfTree *tree, const CnfJournalMark *mark)
   tree->first = mark->first;
   tree->last = mark->last;
   tree->is_modified = mark->is_modified;
+  tree->revision++;
   cnf_index_drop (tree);
+  cnf_tails_drop (tree);
 }
 
-void
-cnf_journal_clear (CnfTree *tree)
+gboolean
+cnf_journal_has_changes (const CnfTree *tree, const CnfJournalMark *mark)
 {
-  if (tree->journal != NULL)
-    g_array_set_size (tree->journal, 0);
+  return tree->journal != NULL && tree->journal->len > mark->n_records;
 }

@@ -1,5 +1,6 @@
 /* The journal of a tree: what nodes were before they were changed, so that changes can be taken
- * back. SPDX-License-Identifier: Apache-2.0 */
+ * back. It is kept as long as the tree, some 50 bytes a change.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "tree/cnf-tree.h"
@@ -23,5 +24,5 @@ CnfNode *cnf_journal_change (CnfTree *tree, CnfNodeId id);
 /* Takes back all changes since @mark, which must not lie before another rollback. */
 void cnf_journal_rollback (CnfTree *tree, const CnfJournalMark *mark);
 
-/* What was changed so far can no longer be taken back. */
-void cnf_journal_clear (CnfTree *tree);
+/* Whether something was changed since @mark. */
+gboolean cnf_journal_has_changes (const CnfTree *tree, const CnfJournalMark *mark);

@@ -1,7 +1,8 @@
 /* A node: one logical line of a document.
  *
  * Texts are addresses: below the size of the source they are offsets in it, from there on offsets
- * in the text that edits added. SPDX-License-Identifier: Apache-2.0 */
+ * in the text that edits added.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "base/cnf-slice.h"
@@ -16,6 +17,7 @@ typedef enum
   CNF_NODE_INCLUDE = 1 << 4,   /* a directive that includes */
   CNF_NODE_DOLLARID = 1 << 5,  /* read under `.pragma dollarid:on` */
   CNF_NODE_OUTERMOST = 1 << 6, /* the first line of a whole file: a byte order mark is dropped */
+  CNF_NODE_REMOVED = 1 << 7,   /* an edit took it out; it is linked to nothing */
 } CnfNodeFlags;
 
 typedef struct

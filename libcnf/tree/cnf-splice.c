@@ -1,10 +1,15 @@
-/* The two changes a tree knows: another text for one node, and lines linked in.
+/* The changes a tree knows: another text for one line, lines linked in, a line taken out.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tree/cnf-splice.h"
 
 #include "syntax/cnf-pragma.h"
+#include "syntax/cnf-quoting.h"
+#include "tree/cnf-index.h"
 #include "tree/cnf-journal.h"
 #include "tree/cnf-parse.h"
+#include "tree/cnf-tails.h"
+
+/* ---- Reading back ---- */
 
 /* Whether @line, as the lexer gives it, is what @node holds. */
 static gboolean
@@ -15,19 +20,26 @@ line_is_node (const CnfLine *line, const CnfNode *node)
   return line->raw.size == node->raw_size && is_unread == ((node->flags & CNF_NODE_UNREAD) != 0);
 }
 
-/* Whether reading the bytes of the nodes from the one before @first to the one behind @last gives
- * just these lines. What stands further away is not touched by the change. */
-static gboolean
-lines_are_read_back (const CnfTree *tree, CnfNodeId first, CnfNodeId last)
+static CnfNodeId
+node_behind (const CnfTree *tree, CnfNodeId id)
 {
-  CnfNodeId before = cnf_tree_node (tree, first)->previous;
-  CnfNodeId from = before != CNF_NODE_NONE ? before : first;
-  CnfNodeId behind = cnf_tree_node (tree, last)->next;
+  return id != CNF_NODE_NONE ? cnf_tree_node (tree, id)->next : tree->first;
+}
+
+/* Whether reading the bytes of the nodes from @before to @behind gives just these lines; each may be
+ * CNF_NODE_NONE, an end of the file. What stands further away is not touched by a change between
+ * them. */
+static gboolean
+lines_are_read_back (const CnfTree *tree, CnfNodeId before, CnfNodeId behind)
+{
+  CnfNodeId from = before != CNF_NODE_NONE ? before : tree->first;
   CnfNodeId end = behind != CNF_NODE_NONE ? cnf_tree_node (tree, behind)->next : CNF_NODE_NONE;
   g_autoptr (GString) bytes = g_string_new (NULL);
   CnfLexer lexer;
   CnfLine line;
 
+  if (from == CNF_NODE_NONE)
+    return TRUE;
   for (CnfNodeId id = from; id != end; id = cnf_tree_node (tree, id)->next)
     {
       CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
@@ -42,9 +54,17 @@ lines_are_read_back (const CnfTree *tree, CnfNodeId first, CnfNodeId last)
   return !cnf_lexer_next (&lexer, &line);
 }
 
-/* The section in force behind @id. */
-static guint32
-section_behind (const CnfTree *tree, CnfNodeId id)
+/* Whether OpenSSL gets to the line. */
+static gboolean
+is_read (const CnfTree *tree, CnfNodeId id)
+{
+  return (cnf_tree_node (tree, id)->flags & CNF_NODE_UNREAD) == 0;
+}
+
+/* ---- What carries over from line to line ---- */
+
+guint32
+cnf_splice_section_behind (const CnfTree *tree, CnfNodeId id)
 {
   while (id != CNF_NODE_NONE && (cnf_tree_node (tree, id)->flags & CNF_NODE_QUALIFIED) != 0)
     id = cnf_tree_node (tree, id)->previous;
@@ -71,22 +91,44 @@ cnf_splice_dollarid_behind (const CnfTree *tree, CnfNodeId id)
   return (node->flags & CNF_NODE_DOLLARID) != 0;
 }
 
-/* Adds @raw to the text and parses it; the new nodes are not linked in yet. Returns their number.
- */
+static CnfParseState
+state_behind (const CnfTree *tree, CnfNodeId id)
+{
+  return (CnfParseState){ cnf_splice_section_behind (tree, id),
+                          cnf_splice_dollarid_behind (tree, id) };
+}
+
+/* Adds @raw to the text and parses it as if it stood behind @before; the new nodes are not linked in
+ * yet. Returns their number. */
 static guint32
 parse_added (CnfTree *tree, CnfSlice raw, gboolean outermost, CnfNodeId before)
 {
-  CnfParseState state = { section_behind (tree, before),
-                          cnf_splice_dollarid_behind (tree, before) };
   gsize address = tree->text.size + tree->added->len;
   if (address + raw.size > G_MAXUINT32) /* addresses are 32 bits */
     return 0;
 
   g_string_append_len (tree->added, raw.data, (gssize) raw.size);
-  return cnf_tree_parse (tree, (guint32) address, (guint32) raw.size, outermost, state);
+  return cnf_tree_parse (tree, (guint32) address, (guint32) raw.size, outermost,
+                         state_behind (tree, before));
 }
 
-/* Gives @id the text @raw if that is one line of the same kind. The links stay. */
+static void
+note_added (CnfTree *tree, CnfNodeId id)
+{
+  if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY)
+    cnf_index_add (tree, id);
+  cnf_tails_add (tree, id);
+}
+
+static void
+note_removal (CnfTree *tree, CnfNodeId id)
+{
+  if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY)
+    cnf_index_remove (tree, id);
+  cnf_tails_remove (tree, id);
+}
+
+/* Gives @id the text @raw if that is one line. The links stay. */
 static gboolean
 set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 {
@@ -98,29 +140,76 @@ set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 
   CnfNode made = *cnf_tree_node (tree, n_nodes);
   tree->n_nodes = n_nodes;
-  if (made.kind != old.kind)
-    return FALSE;
-
   made.next = old.next;
   made.previous = old.previous;
-  made.same_bucket = old.same_bucket;
+  note_removal (tree, id);
   *cnf_journal_change (tree, id) = made;
+  note_added (tree, id);
   return TRUE;
 }
 
-/* The line end that the last line of a file may lack, in the style of @like. */
+/* Whether a line is read to another section, or under another pragma, than it was made for. */
 static gboolean
-complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like)
+is_stale (const CnfNode *node, CnfParseState state)
 {
-  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
-  if (raw.data[raw.size - 1] == '\n')
+  gboolean has_own_section = node->kind == CNF_NODE_SECTION
+                             || (node->flags & CNF_NODE_QUALIFIED) != 0;
+
+  return ((node->flags & CNF_NODE_DOLLARID) != 0) != state.dollarid
+         || (!has_own_section && node->section != state.section);
+}
+
+static gboolean
+read_again (CnfTree *tree, CnfNodeId id, CnfParseState state)
+{
+  const CnfNode *node = cnf_tree_node (tree, id);
+
+  if (((node->flags & CNF_NODE_DOLLARID) != 0) == state.dollarid)
+    {
+      cnf_journal_change (tree, id)->section = state.section;
+      return TRUE;
+    }
+  g_autoptr (GBytes) raw = cnf_slice_to_bytes (cnf_tree_get_raw (tree, node));
+  gsize size;
+  const char *data = g_bytes_get_data (raw, &size);
+  return set_text (tree, id, cnf_slice (data, size));
+}
+
+/* Reads the lines from @id on again as far as what carries over to them has changed. The first line
+ * that it leaves alone settles the rest, if its section does not come from itself. */
+static gboolean
+carry_over (CnfTree *tree, CnfNodeId id)
+{
+  if (id == CNF_NODE_NONE)
     return TRUE;
 
-  gboolean is_crlf = like.size >= 2 && like.data[like.size - 2] == '\r';
-  g_autoptr (GString) completed = g_string_new_len (raw.data, (gssize) raw.size);
-  g_string_append (completed, is_crlf ? "\r\n" : "\n");
-  return set_text (tree, id, cnf_slice (completed->str, completed->len));
+  CnfParseState state = state_behind (tree, cnf_tree_node (tree, id)->previous);
+  gboolean is_changed = FALSE;
+  for (; id != CNF_NODE_NONE && is_read (tree, id); id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (is_stale (node, state))
+        {
+          is_changed = TRUE;
+          if (!read_again (tree, id, state))
+            return FALSE;
+        }
+      else if ((node->flags & CNF_NODE_QUALIFIED) == 0)
+        break;
+      state.dollarid = cnf_splice_dollarid_behind (tree, id);
+      node = cnf_tree_node (tree, id);
+      if ((node->flags & CNF_NODE_QUALIFIED) == 0)
+        state.section = node->section;
+    }
+  if (is_changed)
+    {
+      cnf_index_drop (tree);
+      cnf_tails_drop (tree);
+    }
+  return TRUE;
 }
+
+/* ---- Links ---- */
 
 /* Makes @behind follow @before; either may be CNF_NODE_NONE, an end of the file. */
 static void
@@ -136,12 +225,6 @@ link_pair (CnfTree *tree, CnfNodeId before, CnfNodeId behind)
     tree->last = before;
 }
 
-static CnfNodeId
-node_behind (const CnfTree *tree, CnfNodeId id)
-{
-  return id != CNF_NODE_NONE ? cnf_tree_node (tree, id)->next : tree->first;
-}
-
 /* Who is first is read as such: a byte order mark before it is not text. */
 static void
 move_outermost (CnfTree *tree, CnfNodeId from, CnfNodeId to)
@@ -154,6 +237,13 @@ move_outermost (CnfTree *tree, CnfNodeId from, CnfNodeId to)
     cnf_journal_change (tree, to)->flags |= CNF_NODE_OUTERMOST;
 }
 
+static gboolean
+has_byte_order_mark (const CnfTree *tree, CnfNodeId id)
+{
+  return cnf_slice_has_prefix (cnf_tree_get_raw (tree, cnf_tree_node (tree, id)),
+                               CNF_BYTE_ORDER_MARK);
+}
+
 /* Takes all back if @done is FALSE. */
 static gboolean
 settle (CnfTree *tree, const CnfJournalMark *mark, gboolean done)
@@ -163,14 +253,74 @@ settle (CnfTree *tree, const CnfJournalMark *mark, gboolean done)
   return done;
 }
 
+/* ---- Another text ---- */
+
+static gboolean
+replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
+{
+  return is_read (tree, id) && set_text (tree, id, raw)
+         && carry_over (tree, cnf_tree_node (tree, id)->next)
+         && lines_are_read_back (tree, cnf_tree_node (tree, id)->previous,
+                                 cnf_tree_node (tree, id)->next);
+}
+
 gboolean
 cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 {
   CnfJournalMark mark = cnf_journal_mark (tree);
-  gboolean is_read = (cnf_tree_node (tree, id)->flags & CNF_NODE_UNREAD) == 0;
 
-  return settle (tree, &mark,
-                 is_read && set_text (tree, id, raw) && lines_are_read_back (tree, id, id));
+  return settle (tree, &mark, replace (tree, id, raw));
+}
+
+/* ---- New lines ---- */
+
+/* What a line says, references and all, apart from how it is spelled. */
+static void
+append_meaning (GString *out, const CnfTree *tree, CnfNodeId id)
+{
+  const CnfNode *node = cnf_tree_node (tree, id);
+  gboolean dollarid = (node->flags & CNF_NODE_DOLLARID) != 0;
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  CnfPieces pieces;
+  CnfPiece piece;
+
+  cnf_joined_init (&joined);
+  cnf_tree_parse_line (tree, node, dollarid, &joined, &statement);
+  g_string_append_printf (out, "%d %u ", (int) node->kind, node->section);
+  if (node->kind != CNF_NODE_ENTRY && node->kind != CNF_NODE_DIRECTIVE)
+    return;
+
+  g_string_append_len (out, statement.name.data, (gssize) statement.name.size);
+  cnf_pieces_init (&pieces, statement.value, dollarid);
+  while (cnf_pieces_next (&pieces, &piece))
+    {
+      g_string_append_printf (out, "%s", piece.kind == CNF_PIECE_TEXT ? "" : "$ ");
+      g_string_append_len (out, piece.text.data, (gssize) piece.text.size);
+    }
+}
+
+/* The line end that the last line of a file may lack, in the style of @like. A line that continues
+ * has to be ended @n_line_ends times. */
+static gboolean
+complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like, guint n_line_ends)
+{
+  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
+  if (raw.data[raw.size - 1] == '\n')
+    return n_line_ends == 1;
+
+  gboolean is_crlf = like.size >= 2 && like.data[like.size - 2] == '\r';
+  g_autoptr (GString) completed = g_string_new_len (raw.data, (gssize) raw.size);
+  g_autoptr (GString) before = g_string_new (NULL);
+  g_autoptr (GString) behind = g_string_new (NULL);
+
+  for (guint i = 0; i < n_line_ends; i++)
+    g_string_append (completed, is_crlf ? "\r\n" : "\n");
+  append_meaning (before, tree, id);
+  if (!set_text (tree, id, cnf_slice (completed->str, completed->len)))
+    return FALSE;
+  append_meaning (behind, tree, id);
+  return g_string_equal (before, behind);
 }
 
 /* A byte order mark stays at the very start of the file: @id, which is about to lose that place,
@@ -178,40 +328,41 @@ cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 static gboolean
 hand_over_byte_order_mark (CnfTree *tree, CnfNodeId id, GString *text)
 {
-  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
-  if (!cnf_slice_has_prefix (raw, CNF_BYTE_ORDER_MARK))
+  if (!has_byte_order_mark (tree, id))
     return TRUE;
 
+  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
   g_autofree char *rest = g_strndup (raw.data + CNF_BYTE_ORDER_MARK_SIZE,
                                      raw.size - CNF_BYTE_ORDER_MARK_SIZE);
   g_string_prepend (text, CNF_BYTE_ORDER_MARK);
-  return set_text (tree, id, cnf_slice_of (rest));
+  return set_text (tree, id, cnf_slice (rest, raw.size - CNF_BYTE_ORDER_MARK_SIZE));
 }
 
 /* Links the newest nodes, from @first on, in behind @after. */
 static void
 link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first)
 {
-  CnfNodeId last = tree->n_nodes - 1;
   CnfNodeId behind = node_behind (tree, after);
 
   link_pair (tree, after, first);
-  link_pair (tree, last, behind);
+  link_pair (tree, tree->n_nodes - 1, behind);
+  for (CnfNodeId id = first; id < tree->n_nodes; id++)
+    note_added (tree, id);
 }
 
 static gboolean
-insert (CnfTree *tree, CnfNodeId after, GString *text)
+insert (CnfTree *tree, CnfNodeId after, GString *text, guint n_line_ends)
 {
   gboolean at_start = after == CNF_NODE_NONE;
   CnfNodeId old_first = tree->first;
 
   if (at_start && old_first != CNF_NODE_NONE && !hand_over_byte_order_mark (tree, old_first, text))
     return FALSE;
-  if (!at_start && (cnf_tree_node (tree, after)->flags & CNF_NODE_UNREAD) != 0)
+  if (!at_start && !is_read (tree, after))
     return FALSE;
 
   CnfSlice raw = cnf_slice (text->str, text->len);
-  if (!at_start && !complete_line (tree, after, raw))
+  if (!at_start && !complete_line (tree, after, raw, n_line_ends))
     return FALSE;
 
   CnfNodeId first = tree->n_nodes;
@@ -219,15 +370,82 @@ insert (CnfTree *tree, CnfNodeId after, GString *text)
     return FALSE;
   if (at_start)
     move_outermost (tree, old_first, first);
+
+  CnfNodeId last = tree->n_nodes - 1;
   link_in (tree, after, first);
-  return lines_are_read_back (tree, first, tree->n_nodes - 1);
+  CnfNodeId behind = cnf_tree_node (tree, last)->next;
+  return carry_over (tree, behind) && lines_are_read_back (tree, after, behind);
 }
 
 CnfNodeId
 cnf_splice_insert (CnfTree *tree, CnfNodeId after, CnfSlice raw)
 {
-  CnfJournalMark mark = cnf_journal_mark (tree);
-  g_autoptr (GString) text = g_string_new_len (raw.data, (gssize) raw.size);
+  for (guint n_line_ends = 1; n_line_ends <= 2; n_line_ends++)
+    {
+      CnfJournalMark mark = cnf_journal_mark (tree);
+      g_autoptr (GString) text = g_string_new_len (raw.data, (gssize) raw.size);
 
-  return settle (tree, &mark, insert (tree, after, text)) ? tree->n_nodes - 1 : CNF_NODE_NONE;
+      if (settle (tree, &mark, insert (tree, after, text, n_line_ends)))
+        return tree->n_nodes - 1;
+    }
+  return CNF_NODE_NONE;
+}
+
+/* ---- A line less ---- */
+
+/* The first line, @id, is about to go: @behind takes its place, and its byte order mark. */
+static gboolean
+hand_on_start (CnfTree *tree, CnfNodeId id, CnfNodeId behind)
+{
+  gboolean has_mark = has_byte_order_mark (tree, id);
+
+  if (behind == CNF_NODE_NONE || has_byte_order_mark (tree, behind))
+    return !has_mark && behind == CNF_NODE_NONE;
+  move_outermost (tree, id, behind);
+  if (!has_mark)
+    return TRUE;
+
+  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, behind));
+  g_autoptr (GString) text = g_string_new (CNF_BYTE_ORDER_MARK);
+  g_string_append_len (text, raw.data, (gssize) raw.size);
+  return set_text (tree, behind, cnf_slice (text->str, text->len));
+}
+
+static gboolean
+take_out (CnfTree *tree, CnfNodeId id)
+{
+  CnfNodeId before = cnf_tree_node (tree, id)->previous;
+  CnfNodeId behind = cnf_tree_node (tree, id)->next;
+
+  if (!is_read (tree, id))
+    return FALSE;
+  if (before == CNF_NODE_NONE && (cnf_tree_node (tree, id)->flags & CNF_NODE_OUTERMOST) != 0
+      && !hand_on_start (tree, id, behind))
+    return FALSE;
+
+  note_removal (tree, id);
+  link_pair (tree, before, behind);
+  CnfNode *gone = cnf_journal_change (tree, id);
+  gone->previous = CNF_NODE_NONE;
+  gone->next = CNF_NODE_NONE;
+  gone->flags |= CNF_NODE_REMOVED;
+  return carry_over (tree, behind) && lines_are_read_back (tree, before, behind);
+}
+
+/* The only line of a file with a byte order mark leaves the mark behind. */
+static gboolean
+empty_only_line (CnfTree *tree, CnfNodeId id)
+{
+  return replace (tree, id, cnf_slice_of (CNF_BYTE_ORDER_MARK));
+}
+
+gboolean
+cnf_splice_remove (CnfTree *tree, CnfNodeId id)
+{
+  CnfJournalMark mark = cnf_journal_mark (tree);
+  gboolean is_only = tree->first == id && tree->last == id;
+
+  return settle (tree, &mark,
+                 is_only && has_byte_order_mark (tree, id) ? empty_only_line (tree, id)
+                                                           : take_out (tree, id));
 }

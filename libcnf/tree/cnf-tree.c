@@ -26,7 +26,9 @@ cnf_tree_clear (CnfTree *tree)
   cnf_source_unref (tree->source);
   g_string_free (tree->added, TRUE);
   g_free (tree->nodes);
+  g_free (tree->places);
   g_clear_pointer (&tree->journal, g_array_unref);
+  g_clear_pointer (&tree->tails, g_array_unref);
   cnf_names_clear (&tree->sections);
   cnf_table_clear (&tree->index);
 }
@@ -103,14 +105,75 @@ cnf_tree_to_bytes (const CnfTree *tree)
   return g_byte_array_free_to_bytes (bytes);
 }
 
-gsize
-cnf_tree_get_offset (const CnfTree *tree, CnfNodeId node)
+/* @place, moved over @text. */
+static CnfNodePlace
+place_behind (CnfNodePlace place, CnfSlice text)
 {
-  gsize offset = 0;
+  const char *end = text.data + text.size;
+  const char *p = text.data;
+  const char *newline;
 
-  if (!tree->is_modified)
-    return cnf_tree_node (tree, node)->raw;
-  for (CnfNodeId id = tree->first; id != node; id = cnf_tree_node (tree, id)->next)
-    offset += cnf_tree_node (tree, id)->raw_size;
-  return offset;
+  while (p < end && (newline = memchr (p, '\n', (gsize) (end - p))) != NULL)
+    {
+      place.line++;
+      place.column = 1;
+      p = newline + 1;
+    }
+  place.column += (guint32) (end - p);
+  return place;
+}
+
+static void
+locate_all (CnfTree *tree)
+{
+  CnfNodePlace place = { 1, 1 };
+
+  tree->places = g_renew (CnfNodePlace, tree->places, tree->n_nodes);
+  memset (tree->places, 0, tree->n_nodes * sizeof *tree->places);
+  tree->places_revision = tree->revision;
+  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    {
+      tree->places[id] = place;
+      place = place_behind (place, cnf_tree_get_raw (tree, cnf_tree_node (tree, id)));
+    }
+}
+
+CnfNodePlace
+cnf_tree_locate (CnfTree *tree, CnfNodeId id, gsize offset)
+{
+  const CnfNode *node = cnf_tree_node (tree, id);
+  gboolean is_of_source = node->raw < tree->text.size;
+  gboolean is_removed = (node->flags & CNF_NODE_REMOVED) != 0;
+
+  if (is_of_source && (is_removed || !tree->is_modified))
+    {
+      CnfPlace place = cnf_source_locate (tree->source, node->raw + offset);
+      return (CnfNodePlace){ place.line, place.column };
+    }
+  if (is_removed)
+    return (CnfNodePlace){ 0, 0 };
+
+  if (tree->places == NULL || tree->places_revision != tree->revision)
+    locate_all (tree);
+  return place_behind (tree->places[id], cnf_slice (cnf_tree_get_raw (tree, node).data, offset));
+}
+
+gboolean
+cnf_tree_is_before (const CnfTree *tree, CnfNodeId a, CnfNodeId b)
+{
+  CnfNodeId before = b;
+  CnfNodeId behind = b;
+
+  if (a == b)
+    return FALSE;
+  while (before != CNF_NODE_NONE && behind != CNF_NODE_NONE)
+    {
+      before = cnf_tree_node (tree, before)->previous;
+      behind = cnf_tree_node (tree, behind)->next;
+      if (before == a)
+        return TRUE;
+      if (behind == a)
+        return FALSE;
+    }
+  return behind == CNF_NODE_NONE; /* not behind @b, so before it */
 }

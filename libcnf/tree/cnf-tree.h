@@ -1,5 +1,6 @@
 /* The tree of a document: its nodes in order, and its sections. Below the public interface; the
- * view and the edits work on it. SPDX-License-Identifier: Apache-2.0 */
+ * view and the edits work on it.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "base/cnf-names.h"
@@ -10,6 +11,13 @@
 
 /* The number of the section in force at the start, `default`. */
 #define CNF_SECTION_DEFAULT 0
+
+/* Where a node begins: physical line and byte in it, from 1. */
+typedef struct
+{
+  guint32 line;
+  guint32 column;
+} CnfNodePlace;
 
 typedef struct
 {
@@ -25,7 +33,11 @@ typedef struct
   CnfTable index;       /* of the last assignment of each key */
   gboolean has_index;   /* the index is up to date */
   gboolean is_modified; /* something was spliced */
+  guint revision;       /* counts the changes, those taken back too */
   GArray *journal;      /* see cnf-journal.h; NULL until the first change */
+  GArray *tails;        /* see cnf-tails.h; NULL until asked for */
+  CnfNodePlace *places; /* of the nodes, as they were at places_revision; NULL until asked for */
+  guint places_revision;
 } CnfTree;
 
 /* @outermost: the source is not an include. @dollarid: the pragma is in force at its start. */
@@ -63,5 +75,11 @@ gsize cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined
 /* All bytes in order. */
 GBytes *cnf_tree_to_bytes (const CnfTree *tree);
 
-/* Where @node begins in those bytes. */
-gsize cnf_tree_get_offset (const CnfTree *tree, CnfNodeId node);
+/* Where the byte at @offset of the raw line @id stands in those bytes. The first call after a change
+ * takes time linear in the file, the next ones do not. A node that was taken out is where it was in
+ * the source; one that came later and went again is nowhere, on line 0. */
+CnfNodePlace cnf_tree_locate (CnfTree *tree, CnfNodeId id, gsize offset);
+
+/* Whether @a stands before @b. Takes time linear in the smaller of the distances between them and
+ * from @b to the ends. */
+gboolean cnf_tree_is_before (const CnfTree *tree, CnfNodeId a, CnfNodeId b);

@@ -1,0 +1,256 @@
+/* Makes comments of assignments, and assignments of comments.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "base/cnf-chars.h"
+#include "edit/cnf-line-edit.h"
+#include "edit/cnf-selection.h"
+#include "syntax/cnf-quoting.h"
+#include "tree/cnf-splice.h"
+#include <cnf/cnf-edit.h>
+
+static const char *
+text_start (const CnfTree *tree, const CnfNode *node)
+{
+  CnfSlice raw = cnf_tree_get_raw (tree, node);
+  const char *start = raw.data;
+
+  if ((node->flags & CNF_NODE_OUTERMOST) != 0)
+    start = cnf_lexer_skip_byte_order_mark (start, raw.data + raw.size);
+  return cnf_chars_skip (start, raw.data + raw.size, CNF_CHAR_BLANK);
+}
+
+/* ---- To a comment ---- */
+
+static gboolean
+comment_out (const CnfLineEdit *edit, CnfNodeId id, GError **error)
+{
+  CnfTree *tree = &edit->document->tree;
+  const CnfNode was = *cnf_tree_node (tree, id);
+  CnfSlice raw = cnf_tree_get_raw (tree, &was);
+  gsize start = (gsize) (text_start (tree, &was) - raw.data);
+  g_autoptr (GBytes) before = cnf_document_dup_node_value (edit->document, id);
+  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) raw.size);
+
+  g_string_insert (line, (gssize) start, "# ");
+  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+      || cnf_tree_node (tree, id)->kind != CNF_NODE_COMMENT)
+    return cnf_line_edit_fail_neighbours (edit, id, error);
+  cnf_line_edit_note (edit, CNF_CHANGE_COMMENTED, id, &was, g_steal_pointer (&before), NULL);
+  return TRUE;
+}
+
+gboolean
+cnf_document_comment_out (CnfDocument *document, const char *section, const char *key, int nth,
+                          GError **error)
+{
+  g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
+
+  CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
+  CnfHistoryMark mark = cnf_history_mark (document);
+  g_autoptr (GArray) nodes = cnf_selection_new (document, section, key, nth);
+  gboolean done = TRUE;
+
+  if (nodes->len == 0)
+    cnf_line_edit_note (&edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
+  for (guint i = 0; done && i < nodes->len; i++)
+    done = comment_out (&edit, g_array_index (nodes, CnfNodeId, i), error);
+  return cnf_history_end_edit (document, &mark, done);
+}
+
+/* ---- From a comment ---- */
+
+/* What stands behind the hash signs of a comment, however it is spelled: `#k = v`, `# k = v`,
+ * `## k = v`. Without one blank, so that commenting out and back gives the bytes again. */
+static CnfSlice
+commented_text (const CnfTree *tree, const CnfNode *node)
+{
+  CnfSlice raw = cnf_tree_get_raw (tree, node);
+  const char *end = raw.data + raw.size;
+  const char *p = cnf_chars_skip (text_start (tree, node), end, CNF_CHAR_COMMENT);
+
+  if (p < end && (*p == ' ' || *p == '\t'))
+    p++;
+  return cnf_slice_between (p, end);
+}
+
+/* One comment that would be a line, and the commented header it stands under. */
+typedef struct
+{
+  CnfNodeId line;
+  CnfNodeId header; /* CNF_NODE_NONE: a real one, or none */
+} CnfCommented;
+
+typedef struct
+{
+  const CnfLineEdit *edit;
+  GString *section; /* that of the commented header; not valid without one */
+  CnfNodeId header;
+  GArray *found; /* of CnfCommented */
+} CnfCommentSearch;
+
+static gboolean
+is_section_of (const CnfCommentSearch *search, const CnfNode *node, const CnfStatement *statement)
+{
+  const CnfTree *tree = &search->edit->document->tree;
+
+  if ((statement->flags & CNF_STATEMENT_QUALIFIED) != 0)
+    return cnf_slice_equal (statement->section, search->edit->section);
+  if (search->header != CNF_NODE_NONE)
+    return cnf_slice_equal (cnf_slice (search->section->str, search->section->len),
+                            search->edit->section);
+  return cnf_slice_equal (cnf_names_get (&tree->sections, node->section), search->edit->section);
+}
+
+/* Looks at one comment. */
+static void
+search_comment (CnfCommentSearch *search, CnfNodeId id)
+{
+  const CnfTree *tree = &search->edit->document->tree;
+  const CnfNode *node = cnf_tree_node (tree, id);
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+
+  cnf_joined_init (&joined);
+  cnf_joined_set (&joined, commented_text (tree, node), FALSE);
+  cnf_statement_parse (&statement, cnf_slice (joined.text->str, joined.text->len),
+                       (node->flags & CNF_NODE_DOLLARID) != 0);
+  if (statement.kind == CNF_NODE_SECTION)
+    {
+      g_string_truncate (search->section, 0);
+      cnf_section_name_unescape (search->section, statement.section);
+      search->header = id;
+    }
+  else if (statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.name, search->edit->key)
+           && is_section_of (search, node, &statement))
+    {
+      gboolean is_qualified = (statement.flags & CNF_STATEMENT_QUALIFIED) != 0;
+      CnfCommented found = { id, is_qualified ? CNF_NODE_NONE : search->header };
+      g_array_append_val (search->found, found);
+    }
+}
+
+/* All comments that would set the key, as an array of CnfCommented in their order. */
+static GArray *
+find_commented (const CnfLineEdit *edit)
+{
+  const CnfTree *tree = &edit->document->tree;
+  g_autoptr (GString) section = g_string_new (NULL);
+  CnfCommentSearch search = { edit, section, CNF_NODE_NONE,
+                              g_array_new (FALSE, FALSE, sizeof (CnfCommented)) };
+
+  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->kind == CNF_NODE_SECTION)
+        search.header = CNF_NODE_NONE;
+      else if (node->kind == CNF_NODE_COMMENT && (node->flags & CNF_NODE_UNREAD) == 0)
+        search_comment (&search, id);
+    }
+  return search.found;
+}
+
+/* Whether a header at @id would take settings away from the section they belong to. */
+static gboolean
+takes_lines (const CnfTree *tree, CnfNodeId id)
+{
+  for (id = cnf_tree_node (tree, id)->next; id != CNF_NODE_NONE;
+       id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->kind == CNF_NODE_SECTION)
+        return FALSE;
+      if (node->kind == CNF_NODE_ENTRY && (node->flags & CNF_NODE_QUALIFIED) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Makes a line of the comment @id, which must become one of @kind. */
+static gboolean
+uncomment_line (CnfTree *tree, CnfNodeId id, CnfNodeKind kind)
+{
+  const CnfNode *node = cnf_tree_node (tree, id);
+  CnfSlice raw = cnf_tree_get_raw (tree, node);
+  gsize start = (gsize) (text_start (tree, node) - raw.data);
+  CnfSlice rest = commented_text (tree, node);
+  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
+
+  g_string_append_len (line, rest.data, (gssize) rest.size);
+  return cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+         && cnf_tree_node (tree, id)->kind == kind;
+}
+
+static gboolean
+uncomment_header (const CnfLineEdit *edit, CnfNodeId id, GError **error)
+{
+  CnfTree *tree = &edit->document->tree;
+  const CnfNode was = *cnf_tree_node (tree, id);
+  CnfLineEdit of_header = { edit->document, CNF_CHANGE_OF_SECTION, edit->section, { NULL, 0 } };
+
+  if (takes_lines (tree, id))
+    return cnf_line_edit_fail (&of_header, CNF_ERROR_WOULD_CHANGE_MEANING, id,
+                               "header would take the settings below it into its section", error);
+  if (!uncomment_line (tree, id, CNF_NODE_SECTION))
+    return cnf_line_edit_fail_neighbours (&of_header, id, error);
+  cnf_line_edit_note (&of_header, CNF_CHANGE_UNCOMMENTED, id, &was, NULL, NULL);
+  return TRUE;
+}
+
+static gboolean
+uncomment (const CnfLineEdit *edit, const CnfCommented *found, GError **error)
+{
+  CnfTree *tree = &edit->document->tree;
+  const CnfNode was = *cnf_tree_node (tree, found->line);
+
+  if (found->header != CNF_NODE_NONE
+      && cnf_tree_node (tree, found->header)->kind == CNF_NODE_COMMENT
+      && !uncomment_header (edit, found->header, error))
+    return FALSE;
+  if (!uncomment_line (tree, found->line, CNF_NODE_ENTRY))
+    return cnf_line_edit_fail_neighbours (edit, found->line, error);
+  cnf_line_edit_note (edit, CNF_CHANGE_UNCOMMENTED, found->line, &was, NULL,
+                      cnf_document_dup_node_value (edit->document, found->line));
+  return TRUE;
+}
+
+/* The one that @nth names: 1 for the first, -1 for the last; NULL where there is none. */
+static const CnfCommented *
+select_commented (const GArray *found, int nth)
+{
+  int index = nth > 0 ? nth - 1 : (int) found->len + nth;
+
+  if (index < 0 || index >= (int) found->len)
+    return NULL;
+  return &g_array_index (found, CnfCommented, index);
+}
+
+static gboolean
+uncomment_one (const CnfLineEdit *edit, int nth, CnfNodeId live, GError **error)
+{
+  if (nth == 0 && live != CNF_NODE_NONE)
+    {
+      cnf_line_edit_note (edit, CNF_CHANGE_NONE, live, NULL,
+                          cnf_document_dup_node_value (edit->document, live),
+                          cnf_document_dup_node_value (edit->document, live));
+      return TRUE;
+    }
+
+  g_autoptr (GArray) found = find_commented (edit);
+  const CnfCommented *chosen = select_commented (found, nth != 0 ? nth : -1);
+  if (chosen == NULL)
+    return cnf_line_edit_fail (edit, CNF_ERROR_KEY_NOT_FOUND, CNF_NODE_NONE,
+                               "no comment would set this key", error);
+  return uncomment (edit, chosen, error);
+}
+
+gboolean
+cnf_document_uncomment (CnfDocument *document, const char *section, const char *key, int nth,
+                        GError **error)
+{
+  g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
+
+  CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
+  CnfHistoryMark mark = cnf_history_mark (document);
+  CnfNodeId live = cnf_document_find_entry (document, section, key, -1);
+
+  return cnf_history_end_edit (document, &mark, uncomment_one (&edit, nth, live, error));
+}

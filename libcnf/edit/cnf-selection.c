@@ -1,0 +1,34 @@
+/* The assignments of a key that an edit is about.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "edit/cnf-selection.h"
+
+#include "tree/cnf-index.h"
+
+static void
+reverse (GArray *nodes)
+{
+  for (guint i = 0; i < nodes->len / 2; i++)
+    {
+      CnfNodeId *first = &g_array_index (nodes, CnfNodeId, i);
+      CnfNodeId *last = &g_array_index (nodes, CnfNodeId, nodes->len - 1 - i);
+      CnfNodeId id = *first;
+      *first = *last;
+      *last = id;
+    }
+}
+
+GArray *
+cnf_selection_new (CnfDocument *document, const char *section, const char *key, int nth)
+{
+  GArray *nodes = g_array_new (FALSE, FALSE, sizeof (CnfNodeId));
+  CnfNodeId id = cnf_document_find_entry (document, section, key, nth != 0 ? nth : -1);
+
+  for (; id != CNF_NODE_NONE; id = cnf_index_find_older (&document->tree, id, cnf_slice_of (key)))
+    {
+      g_array_append_val (nodes, id);
+      if (nth != 0)
+        break;
+    }
+  reverse (nodes);
+  return nodes;
+}

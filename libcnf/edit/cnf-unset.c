@@ -1,0 +1,36 @@
+/* Removes assignments.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "edit/cnf-line-edit.h"
+#include "edit/cnf-selection.h"
+#include "tree/cnf-splice.h"
+#include <cnf/cnf-edit.h>
+
+static gboolean
+remove_line (const CnfLineEdit *edit, CnfNodeId id, GError **error)
+{
+  const CnfNode was = *cnf_tree_node (&edit->document->tree, id);
+  g_autoptr (GBytes) before = cnf_document_dup_node_value (edit->document, id);
+
+  if (!cnf_splice_remove (&edit->document->tree, id))
+    return cnf_line_edit_fail_neighbours (edit, id, error);
+  cnf_line_edit_note (edit, CNF_CHANGE_REMOVED, id, &was, g_steal_pointer (&before), NULL);
+  return TRUE;
+}
+
+gboolean
+cnf_document_unset (CnfDocument *document, const char *section, const char *key, int nth,
+                    GError **error)
+{
+  g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
+
+  CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
+  CnfHistoryMark mark = cnf_history_mark (document);
+  g_autoptr (GArray) nodes = cnf_selection_new (document, section, key, nth);
+  gboolean done = TRUE;
+
+  if (nodes->len == 0)
+    cnf_line_edit_note (&edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
+  for (guint i = 0; done && i < nodes->len; i++)
+    done = remove_line (&edit, g_array_index (nodes, CnfNodeId, i), error);
+  return cnf_history_end_edit (document, &mark, done);
+}
