@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @CNF_ERROR_INVALID_VALUE: no spelling gives this value (it holds a NUL)
  * @CNF_ERROR_WOULD_CHANGE_MEANING: no place or spelling in this file gives what was asked for
  *   without changing something else
+ * @CNF_ERROR_KEY_NOT_FOUND: the key is not set in the file
  * @CNF_ERROR_LOCKED: another program holds the lock on the file
  * @CNF_ERROR_NOT_REPLACEABLE: a new file cannot take the place of this one (a second name, a mount
  *   point, an owner or access control list that a new one could not have, a folder that takes none);
@@ -64,6 +65,7 @@ typedef enum
   CNF_ERROR_INVALID_NAME,
   CNF_ERROR_INVALID_VALUE,
   CNF_ERROR_WOULD_CHANGE_MEANING,
+  CNF_ERROR_KEY_NOT_FOUND,
   CNF_ERROR_LOCKED,
   CNF_ERROR_NOT_REPLACEABLE,
   CNF_ERROR_ALREADY_EXISTS,
