@@ -108,7 +108,7 @@ const ASN1_INTEGER *cnf_x509_serial_get_number (const CnfX509Serial *serial);
  * @serial: (not nullable): a number taken
  * @error: return location for an error
  *
- * Replaces the serial file, as cnf_x509_write_file() does, by one with the number. A file that
+ * Replaces the serial file, as cnf_x509_output_commit() does, by one with the number. A file that
  * somebody else made meanwhile stays as it is, as a random number needs no place in it. A number
  * under %CNF_X509_SERIAL_MISSING_RANDOM is not written. Once is enough; later calls do nothing.
  *
@@ -117,6 +117,21 @@ const ASN1_INTEGER *cnf_x509_serial_get_number (const CnfX509Serial *serial);
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_serial_store (CnfX509Serial *serial, GError **error);
+
+/**
+ * cnf_x509_serial_give_back:
+ * @serial: (not nullable): a number taken
+ * @error: return location for an error
+ *
+ * Undoes cnf_x509_serial_store(), for a certificate that nobody has seen: the serial file holds again
+ * what it held before, and one that was made for the number is gone. It stayed locked, so nobody has
+ * taken the number behind this one. What was not stored needs no giving back.
+ *
+ * Errors: %CNF_X509_ERROR_FILE; the number is used up then.
+ * Returns: %TRUE when the number is free again.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_x509_serial_give_back (CnfX509Serial *serial, GError **error);
 
 /**
  * cnf_x509_serial_new_random:

@@ -35,6 +35,17 @@ CNF_AVAILABLE_IN_0_1
 CnfReplacement *cnf_replacement_new (const char *path, int file, guint mode, GBytes *content);
 
 /**
+ * cnf_replacement_get_file: (skip)
+ * @replacement: (not nullable): a new file
+ *
+ * So that it can be locked before others can see it.
+ *
+ * Returns: the new file, open as long as @replacement.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+int cnf_replacement_get_file (const CnfReplacement *replacement);
+
+/**
  * cnf_replacement_commit: (skip)
  * @replacement: (not nullable): a new file
  *

@@ -159,6 +159,14 @@ cnf_replacement_new (const char *path, int file, guint mode, GBytes *content)
   return cnf_replacement_prepare (path, file, mode, content, &failed);
 }
 
+int
+cnf_replacement_get_file (const CnfReplacement *replacement)
+{
+  g_return_val_if_fail (replacement != NULL, -1);
+
+  return replacement->file;
+}
+
 /* ---- Putting in place ---- */
 
 static gboolean

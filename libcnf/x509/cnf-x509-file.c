@@ -30,55 +30,119 @@ is_only_irreplaceable (int number)
          || number == ENOTSUP || number == EROFS;
 }
 
-static gboolean
-replace (const char *path, int file, gboolean is_private, GBytes *content)
-{
-  g_autoptr (CnfReplacement)
-    replacement = cnf_replacement_new (path, file, is_private ? 0600 : 0666, content);
+/* ---- Outputs ---- */
 
-  return replacement != NULL && cnf_replacement_commit (replacement);
+struct _CnfX509Output
+{
+  char *path;
+  int file; /* the caller's; -1 for none */
+  guint mode;
+  GBytes *content;
+  CnfReplacement *replacement; /* NULL for a file that is written where it stands */
+};
+
+void
+cnf_x509_output_free (CnfX509Output *output)
+{
+  if (output == NULL)
+    return;
+
+  cnf_replacement_free (output->replacement);
+  g_bytes_unref (output->content);
+  g_free (output->path);
+  g_free (output);
+}
+
+/* file: what is at the path now. */
+static gboolean
+prepare (CnfX509Output *output, int file)
+{
+  if (file >= 0 && (!is_regular (file) || cnf_path_get_descriptor (output->path) >= 0))
+    return TRUE;
+
+  output->replacement = cnf_replacement_new (output->path, file, output->mode, output->content);
+  return output->replacement != NULL || (file >= 0 && is_only_irreplaceable (errno));
 }
 
 static gboolean
-write_existing (const char *path, int file, GBytes *content)
+fail (const CnfX509Output *output, GError **error)
 {
-  if (!is_regular (file) || cnf_path_get_descriptor (path) >= 0)
-    return cnf_overwrite_file (file, content);
-  return replace (path, file, FALSE, content)
-         || (is_only_irreplaceable (errno) && cnf_overwrite_file (file, content));
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be written: %s", output->path,
+                      g_strerror (errno));
+  return FALSE;
 }
 
-static gboolean
-write_new (const char *path, gboolean is_private, GBytes *content)
-{
-  gboolean written = replace (path, -1, is_private, content);
-  int file;
-
-  if (written || errno != EEXIST)
-    return written;
-
-  /* Somebody else was quicker, so it is no longer new. */
-  file = open (path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
-  if (file < 0)
-    return FALSE;
-  written = write_existing (path, file, content);
-  g_close (file, NULL);
-  return written;
-}
-
-gboolean
-cnf_x509_write_file (const char *path, int file, gboolean is_private, GBytes *content,
+CnfX509Output *
+cnf_x509_output_new (const char *path, int file, gboolean is_private, GBytes *content,
                      GError **error)
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  g_autoptr (CnfX509Output) output = NULL;
 
-  g_return_val_if_fail (path != NULL && content != NULL, FALSE);
+  g_return_val_if_fail (path != NULL && content != NULL, NULL);
 
-  if (file >= 0 ? write_existing (path, file, content) : write_new (path, is_private, content))
+  output = g_new0 (CnfX509Output, 1);
+  output->path = g_strdup (path);
+  output->file = file;
+  output->mode = is_private ? 0600 : 0666;
+  output->content = g_bytes_ref (content);
+  if (prepare (output, file))
+    return g_steal_pointer (&output);
+  fail (output, error);
+  return NULL;
+}
+
+int
+cnf_x509_output_get_new_file (const CnfX509Output *output)
+{
+  g_return_val_if_fail (output != NULL, -1);
+
+  return output->replacement == NULL ? -1 : cnf_replacement_get_file (output->replacement);
+}
+
+/* A mount point shows only when something is to take its place. */
+static gboolean
+commit_to_existing (const CnfX509Output *output, int file)
+{
+  if (output->replacement == NULL)
+    return cnf_overwrite_file (file, output->content);
+  return cnf_replacement_commit (output->replacement)
+         || (is_only_irreplaceable (errno) && cnf_overwrite_file (file, output->content));
+}
+
+/* Somebody else was quicker, so it is no longer new. */
+static gboolean
+commit_to_other (CnfX509Output *output)
+{
+  int file = open (output->path, O_WRONLY | O_NOCTTY | O_CLOEXEC);
+  gboolean done;
+
+  if (file < 0)
+    return FALSE;
+
+  g_clear_pointer (&output->replacement, cnf_replacement_free);
+  done = prepare (output, file) && commit_to_existing (output, file);
+  g_close (file, NULL);
+  return done;
+}
+
+static gboolean
+commit_to_new (CnfX509Output *output)
+{
+  return cnf_replacement_commit (output->replacement)
+         || (errno == EEXIST && commit_to_other (output));
+}
+
+gboolean
+cnf_x509_output_commit (CnfX509Output *output, GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+
+  g_return_val_if_fail (output != NULL, FALSE);
+
+  if (output->file >= 0 ? commit_to_existing (output, output->file) : commit_to_new (output))
     return TRUE;
-  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be written: %s", path,
-                      g_strerror (errno));
-  return FALSE;
+  return fail (output, error);
 }
 
 /* ---- What cannot be opened ---- */

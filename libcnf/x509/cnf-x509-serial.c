@@ -23,8 +23,11 @@ struct _CnfX509Serial
   char *path;               /* of the serial file */
   int file;                 /* the serial file, locked; -1 where there is none */
   GBytes *content;          /* what it holds; NULL where there is none */
-  GBytes *next_content;     /* what it is to hold; NULL for nothing, or no longer */
+  GBytes *next_content;     /* what it is to hold; NULL for nothing */
   CnfReplacement *new_file; /* a file with next_content, where there is none yet */
+  CnfX509Output *update;    /* the same for a file that is there, once it is being stored */
+  gboolean is_stored;       /* the file holds next_content, and nobody else had made it */
+  gboolean is_settled;      /* there is nothing more to store */
 };
 
 G_DEFINE_BOXED_TYPE (CnfX509Serial, cnf_x509_serial, cnf_x509_serial_ref, cnf_x509_serial_unref)
@@ -39,7 +42,8 @@ clear_serial (gpointer pointer)
   CnfX509Serial *serial = pointer;
 
   ASN1_INTEGER_free (serial->number);
-  g_clear_pointer (&serial->new_file, cnf_replacement_free);
+  cnf_x509_output_free (serial->update); /* its lock, and that of the new file, go with them */
+  cnf_replacement_free (serial->new_file);
   g_clear_pointer (&serial->next_content, g_bytes_unref);
   g_clear_pointer (&serial->content, g_bytes_unref);
   g_free (serial->path);
@@ -349,22 +353,52 @@ is_as_read (const CnfX509Serial *serial)
   return g_bytes_equal (content, serial->content) && is_file_at (serial->file, serial->path);
 }
 
+/* A file that is locked before it has its name makes those wait who find it there: the number may
+ * still be given back. Nobody else can have locked it. */
+static gboolean
+lock_new_file (const CnfX509Serial *serial, int file, GError **error)
+{
+  if (lock_file (file))
+    return TRUE;
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: the new file cannot be locked: %s",
+                      serial->path, g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 store_in_file (CnfX509Serial *serial, GError **error)
 {
-  if (is_as_read (serial))
-    return cnf_x509_write_file (serial->path, serial->file, FALSE, serial->next_content, error);
+  int new_file;
 
-  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
-                      serial->path);
-  return FALSE;
+  serial->update = cnf_x509_output_new (serial->path, serial->file, FALSE, serial->next_content,
+                                        error);
+  if (serial->update == NULL)
+    return FALSE;
+
+  new_file = cnf_x509_output_get_new_file (serial->update);
+  if (new_file >= 0 && !lock_new_file (serial, new_file, error))
+    return FALSE;
+
+  if (!is_as_read (serial))
+    {
+      cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
+                          serial->path);
+      return FALSE;
+    }
+  serial->is_stored = cnf_x509_output_commit (serial->update, error);
+  return serial->is_stored;
 }
 
 /* A file that somebody else made meanwhile stays. */
 static gboolean
 store_in_new_file (CnfX509Serial *serial, GError **error)
 {
-  if (cnf_replacement_commit (serial->new_file) || errno == EEXIST)
+  if (!lock_new_file (serial, cnf_replacement_get_file (serial->new_file), error))
+    return FALSE;
+
+  serial->is_stored = cnf_replacement_commit (serial->new_file);
+  if (serial->is_stored || errno == EEXIST)
     return TRUE;
 
   cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be made: %s", serial->path,
@@ -376,19 +410,72 @@ gboolean
 cnf_x509_serial_store (CnfX509Serial *serial, GError **error)
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
-  gboolean stored;
 
   g_return_val_if_fail (serial != NULL, FALSE);
 
-  if (serial->next_content == NULL)
+  if (serial->next_content == NULL || serial->is_settled)
     return TRUE;
 
-  stored = serial->new_file != NULL ? store_in_new_file (serial, error)
-                                    : store_in_file (serial, error);
-  if (!stored)
-    return FALSE;
+  g_clear_pointer (&serial->update, cnf_x509_output_free);
+  serial->is_settled = serial->new_file != NULL ? store_in_new_file (serial, error)
+                                                : store_in_file (serial, error);
+  return serial->is_settled;
+}
 
-  g_clear_pointer (&serial->next_content, g_bytes_unref);
-  g_clear_pointer (&serial->new_file, cnf_replacement_free);
-  return TRUE;
+/* ---- Giving back ---- */
+
+/* The file that holds the number now, open. */
+static int
+get_stored_file (const CnfX509Serial *serial)
+{
+  int file;
+
+  if (serial->new_file != NULL)
+    return cnf_replacement_get_file (serial->new_file);
+
+  file = cnf_x509_output_get_new_file (serial->update);
+  return file >= 0 ? file : serial->file;
+}
+
+static gboolean
+put_back (const CnfX509Serial *serial, int file, GError **error)
+{
+  g_autoptr (CnfX509Output) output = NULL;
+
+  if (serial->new_file != NULL)
+    {
+      g_autofree char *target = cnf_path_dup_target (serial->path);
+
+      if (unlink (target) == 0)
+        return TRUE;
+      cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: cannot be removed: %s", serial->path,
+                          g_strerror (errno));
+      return FALSE;
+    }
+
+  output = cnf_x509_output_new (serial->path, file, FALSE, serial->content, error);
+  return output != NULL && cnf_x509_output_commit (output, error);
+}
+
+gboolean
+cnf_x509_serial_give_back (CnfX509Serial *serial, GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  g_autoptr (GBytes) content = NULL;
+  int file;
+
+  g_return_val_if_fail (serial != NULL, FALSE);
+
+  if (!serial->is_stored)
+    return TRUE;
+
+  serial->is_stored = FALSE;
+  file = get_stored_file (serial);
+  content = read_content (file);
+  if (is_file_at (file, serial->path) && g_bytes_equal (content, serial->next_content))
+    return put_back (serial, file, error);
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_FILE, "%s: somebody else has changed it meanwhile",
+                      serial->path);
+  return FALSE;
 }

@@ -190,4 +190,17 @@ TEST (OutputPastTheFileSizeLimit, LeavesNothingBehind)
   EXPECT_EQ (cnf_test::FilesBelow (folder.Path ()).size (), Authority ().size () + 1);
 }
 
+// The serial file would have room for its number.
+TEST (OutputPastTheFileSizeLimit, UsesUpNoSerial)
+{
+  OutputFolder folder;
+  cnf_test::WriteFile (folder.Path ("rsa.srl"), "0A\n");
+  cnf_test::Result result = RunScript (
+    kCnfissue, "ulimit -f 1; \"$P\" x509 -req -in rsa.csr -CA rsa.pem -CAkey rsa.key -out out.pem",
+    folder.Path ());
+  EXPECT_EQ (result.status, 1) << result.err;
+  EXPECT_EQ (folder.Read ("rsa.srl"), "0A\n");
+  EXPECT_FALSE (std::filesystem::exists (folder.Path ("out.pem")));
+}
+
 } // namespace

@@ -279,12 +279,27 @@ fill_output (const IssueX509 *x509, X509 *certificate, BIO *out, int *status)
   return x509->no_output || write_certificate (x509, certificate, out);
 }
 
+/* Two files change, and either can fail. The output is all but in place when the number is stored; if
+ * it still fails, nobody has seen it, and the number goes back. What is written bit by bit may have
+ * been seen, so there the number is used up. */
 static gboolean
-store_serial (CnfX509Serial *serial)
+commit (IssueOutput *output, CnfX509Serial *serial)
 {
   g_autoptr (GError) error = NULL;
 
-  return cnf_x509_serial_store (serial, &error) || fail (error);
+  if (serial == NULL)
+    return issue_output_commit (output);
+
+  if (!issue_output_prepare (output))
+    return FALSE;
+  if (!cnf_x509_serial_store (serial, &error))
+    return fail (error);
+  if (issue_output_commit (output))
+    return TRUE;
+
+  if (issue_output_is_whole (output) && !cnf_x509_serial_give_back (serial, &error))
+    issue_note ("%s", error->message);
+  return FALSE;
 }
 
 /* From here on the serial file is locked. The number is used up before the certificate can be seen,
@@ -312,7 +327,7 @@ sign_and_write (const IssueX509 *x509, X509 *certificate, X509 *ca, EVP_PKEY *ke
     corrupt_signature (certificate);
 
   return fill_output (x509, certificate, issue_output_get_bio (output), status)
-         && (serial == NULL || store_serial (serial)) && issue_output_commit (output);
+         && commit (output, serial);
 }
 
 /* ---- The command ---- */

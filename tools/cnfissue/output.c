@@ -20,6 +20,7 @@ struct _IssueOutput
   int descriptor; /* of our own, that the path names and can be written to; -1 for none */
   gboolean is_private;
   BIO *memory;
+  CnfX509Output *prepared; /* what is in memory, for the file at path; NULL as long as it is not */
 };
 
 void
@@ -28,6 +29,7 @@ issue_output_free (IssueOutput *output)
   if (output == NULL)
     return;
 
+  cnf_x509_output_free (output->prepared);
   BIO_free (output->memory); /* wiped, as every buffer of OpenSSL's is */
   if (output->file >= 0)
     close (output->file);
@@ -162,12 +164,55 @@ write_to_stdout (GBytes *content)
   return fflush (stdout) == 0 && cnf_continue_file (STDOUT_FILENO, content);
 }
 
+/* The bytes stay in memory that is wiped when it is freed, so no stdio stands between. */
+static GBytes *
+get_content (const IssueOutput *output)
+{
+  char *data;
+  long size = BIO_get_mem_data (output->memory, &data);
+
+  return g_bytes_new_static (data, (gsize) size);
+}
+
+static gboolean
+is_written_at_once (const IssueOutput *output)
+{
+  return output->path == NULL || output->descriptor >= 0;
+}
+
+static gboolean
+report (const GError *error)
+{
+  issue_note ("%s", error->message);
+  issue_queue_error (error);
+  return FALSE;
+}
+
+gboolean
+issue_output_prepare (IssueOutput *output)
+{
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (is_written_at_once (output))
+    return TRUE;
+
+  content = get_content (output);
+  output->prepared = cnf_x509_output_new (output->path, output->file, output->is_private, content,
+                                          &error);
+  return output->prepared != NULL || report (error);
+}
+
+gboolean
+issue_output_is_whole (const IssueOutput *output)
+{
+  return output->prepared != NULL && cnf_x509_output_get_new_file (output->prepared) >= 0;
+}
+
 gboolean
 issue_output_commit (IssueOutput *output)
 {
-  char *data;
-  gsize size = (gsize) BIO_get_mem_data (output->memory, &data);
-  g_autoptr (GBytes) content = g_bytes_new_static (data, size);
+  g_autoptr (GBytes) content = get_content (output);
   g_autoptr (GError) error = NULL;
 
   if (output->path == NULL && !write_to_stdout (content))
@@ -180,10 +225,10 @@ issue_output_commit (IssueOutput *output)
       issue_note ("%s: cannot be written: %s", output->path, g_strerror (errno));
       return FALSE;
     }
-  if (output->path == NULL || output->descriptor >= 0
-      || cnf_x509_write_file (output->path, output->file, output->is_private, content, &error))
+  if (is_written_at_once (output))
     return TRUE;
-  issue_note ("%s", error->message);
-  issue_queue_error (error);
-  return FALSE;
+
+  if (output->prepared == NULL && !issue_output_prepare (output))
+    return FALSE;
+  return cnf_x509_output_commit (output->prepared, &error) || report (error);
 }

@@ -24,6 +24,14 @@ BIO *issue_output_get_bio (IssueOutput *output);
  * and devices have got is theirs. FALSE with the reason printed. */
 gboolean issue_output_keep_content (IssueOutput *output);
 
+/* Does all of issue_output_commit() that can fail for lack of room or permission, so that something
+ * else can be done in between. FALSE with the reason printed. */
+gboolean issue_output_prepare (IssueOutput *output);
+
+/* Whether a commit that fails leaves nothing of the output: it is prepared, and no pipe, device or
+ * file that can only be overwritten. */
+gboolean issue_output_is_whole (const IssueOutput *output);
+
 /* Makes the output appear; FALSE with the reason printed, and the file as it was. */
 gboolean issue_output_commit (IssueOutput *output);
 

@@ -25,7 +25,9 @@ protected:
     g_clear_error (&error_);
     g_autoptr (GBytes) bytes = g_bytes_new (text.data (), text.size ());
     int file = open (Path ().c_str (), O_WRONLY | O_CLOEXEC);
-    bool written = cnf_x509_write_file (Path ().c_str (), file, is_private, bytes, &error_);
+    g_autoptr (CnfX509Output)
+      output = cnf_x509_output_new (Path ().c_str (), file, is_private, bytes, &error_);
+    bool written = output != nullptr && cnf_x509_output_commit (output, &error_);
     if (file >= 0)
       close (file);
     return written;

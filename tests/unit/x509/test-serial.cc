@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cnf-x509/cnf-x509.h>
+#include <functional>
 #include <gtest/gtest.h>
 #include <openssl/bio.h>
 #include <openssl/bn.h>
@@ -278,7 +279,7 @@ TEST_F (SerialFileOfAnotherKind, HoldsNoNumber)
   EXPECT_TRUE (g_error_matches (error_, CNF_X509_ERROR, CNF_X509_ERROR_SERIAL));
 }
 
-// ---- Many at once ----
+// ---- Giving back ----
 
 // Takes and stores one number; the reader of the pipe learns which. Only what a child may do.
 [[noreturn]] void
@@ -293,6 +294,101 @@ TakeInChild (const char *path, CnfX509SerialMissing missing, int report)
     _exit (2);
   _exit (write (report, text.data (), text.size ()) == static_cast<ssize_t> (text.size ()) ? 0 : 3);
 }
+
+class SerialGivenBack : public SerialTest
+{
+protected:
+  // Stores a number and gives it back.
+  bool
+  GiveBack (CnfX509SerialMissing missing = CNF_X509_SERIAL_MISSING_FAIL)
+  {
+    g_autoptr (CnfX509Serial) serial = Take (missing);
+    EXPECT_NE (serial, nullptr);
+    EXPECT_TRUE (cnf_x509_serial_store (serial, &error_));
+    EXPECT_TRUE (fs::exists (path_));
+    if (meanwhile_)
+      meanwhile_ ();
+    return cnf_x509_serial_give_back (serial, &error_);
+  }
+
+  std::function<void ()> meanwhile_;
+};
+
+TEST_F (SerialGivenBack, IsInTheFileAgain)
+{
+  Write ("0A\n0B\n");
+  EXPECT_TRUE (GiveBack ());
+  EXPECT_EQ (Content (), "0A\n0B\n");
+  EXPECT_TRUE (Others ().empty ());
+}
+
+TEST_F (SerialGivenBack, IsInAFileThatIsOverwritten)
+{
+  Write ("0A\n");
+  fs::create_hard_link (path_, folder_.path () / "other");
+  EXPECT_TRUE (GiveBack ());
+  EXPECT_EQ (Content (), "0A\n");
+  EXPECT_EQ (fs::hard_link_count (path_), 2U);
+}
+
+TEST_F (SerialGivenBack, LeavesNoFileThatWasMadeForIt)
+{
+  fs::create_symlink ("target", path_);
+  EXPECT_TRUE (GiveBack (CNF_X509_SERIAL_MISSING_CREATE));
+  EXPECT_EQ (Others (), std::vector<std::string>{});
+  EXPECT_TRUE (fs::is_symlink (path_));
+}
+
+TEST_F (SerialGivenBack, StaysWhereSomebodyElseHasWritten)
+{
+  Write ("0A\n");
+  meanwhile_ = [this] { Write ("77\n"); };
+  EXPECT_FALSE (GiveBack ());
+  EXPECT_TRUE (g_error_matches (error_, CNF_X509_ERROR, CNF_X509_ERROR_FILE));
+  EXPECT_EQ (Content (), "77\n");
+}
+
+TEST_F (SerialGivenBack, IsNothingWhereNothingWasStored)
+{
+  Write ("0A\n");
+  g_autoptr (CnfX509Serial) serial = Take ();
+  EXPECT_TRUE (cnf_x509_serial_give_back (serial, &error_));
+  EXPECT_EQ (Content (), "0A\n");
+}
+
+// Whoever comes while the number is stored waits, and gets it when it is free again. The child is
+// there before the lock, which it would otherwise hold too.
+TEST_F (SerialGivenBack, IsTheNextOneTaken)
+{
+  Write ("0A\n");
+  int start[2], report[2];
+  ASSERT_EQ (pipe (start) + pipe (report), 0);
+  pid_t child = fork ();
+  if (child == 0)
+    {
+      char byte;
+      if (read (start[0], &byte, 1) != 1)
+        _exit (4);
+      TakeInChild (path_.c_str (), CNF_X509_SERIAL_MISSING_FAIL, report[1]);
+    }
+  meanwhile_ = [&] {
+    EXPECT_EQ (write (start[1], "x", 1), 1);
+    usleep (50000);
+  };
+  EXPECT_TRUE (GiveBack ());
+
+  int status = 0;
+  char text[8] = "";
+  waitpid (child, &status, 0);
+  EXPECT_EQ (status, 0);
+  EXPECT_EQ (read (report[0], text, sizeof text), 3);
+  EXPECT_STREQ (text, "0B\n");
+  EXPECT_EQ (Content (), "0B\n");
+  for (int end : { start[0], start[1], report[0], report[1] })
+    close (end);
+}
+
+// ---- Many at once ----
 
 std::multiset<std::string>
 TakeInParallel (const fs::path &path, CnfX509SerialMissing missing, int count)
