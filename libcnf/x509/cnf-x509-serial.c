@@ -334,7 +334,7 @@ cnf_x509_serial_take (const char *path, CnfX509SerialMissing missing, OSSL_LIB_C
   number = errno;
   if (serial->file >= 0)
     taken = take_from_file (serial, error);
-  else if ((serial->file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) >= 0)
+  else if (number != ENOENT && (serial->file = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) >= 0)
     taken = refuse_read_only (serial, number, error);
   else
     taken = take_random (serial, number, missing, libctx, error);
