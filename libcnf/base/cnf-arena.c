@@ -2,16 +2,14 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "base/cnf-arena.h"
 
-#include <stddef.h>
-
 #define FIRST_BLOCK_SIZE   2048
 #define LARGEST_BLOCK_SIZE (FIRST_BLOCK_SIZE << 8)
-#define ALIGNMENT          _Alignof(max_align_t)
+#define ALIGNMENT          sizeof (gpointer)
 
 struct _CnfArenaBlock
 {
   CnfArenaBlock *older;
-  max_align_t memory[];
+  gpointer memory[];
 };
 
 void
@@ -58,11 +56,15 @@ cnf_arena_alloc (CnfArena *arena, gsize size)
   return memory;
 }
 
+/* Texts are cut from the end of the block, where nothing needs to be aligned. */
 CnfSlice
 cnf_arena_copy (CnfArena *arena, CnfSlice text)
 {
-  char *copy = cnf_arena_alloc (arena, text.size + 1);
+  if (text.size >= arena->left)
+    add_block (arena, text.size + 1);
 
+  arena->left -= text.size + 1;
+  char *copy = arena->next + arena->left;
   if (text.size > 0)
     memcpy (copy, text.data, text.size);
   copy[text.size] = '\0';

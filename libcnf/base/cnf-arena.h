@@ -17,7 +17,7 @@ typedef struct
 void cnf_arena_init (CnfArena *arena);
 void cnf_arena_clear (CnfArena *arena);
 
-/* @size bytes, aligned for any type; not cleared. */
+/* @size bytes, aligned for pointers and integers; not cleared. */
 gpointer cnf_arena_alloc (CnfArena *arena, gsize size);
 
 /* A copy of @text, terminated. */

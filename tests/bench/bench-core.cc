@@ -4,6 +4,7 @@
 
 #include <benchmark/benchmark.h>
 #include <cnf/cnf.h>
+#include <deque>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -104,6 +105,62 @@ ChangeAndSerialise (benchmark::State &state, const Input &input)
     }
 }
 
+// Shapes of files that a careless step would be quadratic in: one line of each is written again and
+// again, with its number.
+struct Shape
+{
+  const char *name;
+  const char *start;
+  std::function<std::string (const std::string &number)> line;
+};
+
+std::vector<Shape>
+Shapes ()
+{
+  using S = const std::string &;
+  return {
+    { "one key", "", [] (S n) { return "key = value" + n + "\n"; } },
+    { "sections", "", [] (S n) { return "[ s" + n + " ]\nkey = value\n"; } },
+    { "qualified keys", "", [] (S n) { return "s" + n + "::key = value\n"; } },
+    { "references", "x = 1\nkey = 1\n",
+      [] (S n) { return "key" + n + " = ${x}/$key\nkey = $x\n"; } },
+    { "includes", "", [] (S) { return ".include one-line\n"; } },
+    { "joined lines", "", [] (S n) { return "key" + n + " = one \\\n  two\n"; } },
+  };
+}
+
+std::string
+Shaped (const Shape &shape, int count)
+{
+  std::string bytes = shape.start;
+  for (int i = 1; i <= count; i++)
+    bytes += shape.line (std::to_string (i));
+  return bytes;
+}
+
+CnfIncludeKind
+ResolveToOneLine (const char *, const CnfLimits *, GBytes **bytes, char ***, gpointer, GError **)
+{
+  *bytes = g_bytes_new_static ("key = value\n", 12);
+  return CNF_INCLUDE_FILE;
+}
+
+void
+ViewShape (benchmark::State &state, const std::string &bytes)
+{
+  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+  cnf_view_options_set_resolver (options, ResolveToOneLine, nullptr, nullptr);
+  for (auto _ : state)
+    {
+      g_autoptr (GBytes) content = g_bytes_new_static (bytes.data (), bytes.size ());
+      g_autoptr (CnfDocument)
+        document = cnf_document_new_from_bytes (content, nullptr, nullptr, nullptr);
+      g_autoptr (CnfView) view = cnf_view_new (document, options, nullptr);
+      if (view == nullptr)
+        state.SkipWithError ("the view fails");
+    }
+}
+
 std::vector<Input>
 Inputs ()
 {
@@ -128,7 +185,13 @@ public:
   double
   Of (const std::string &benchmark, const Input &input) const
   {
-    auto found = medians_.find (benchmark + "/" + input.name);
+    return Of (benchmark + "/" + input.name);
+  }
+
+  double
+  Of (const std::string &name) const
+  {
+    auto found = medians_.find (name);
     return found != medians_.end () ? found->second : 0;
   }
 
@@ -145,6 +208,45 @@ Register (const char *name, void (*run) (benchmark::State &, const Input &),
                                   std::cref (input))
       ->Unit (benchmark::kMicrosecond)
       ->MinTime (0.05);
+}
+
+// Few enough lines that the memory of either stays with the process from one run to the next.
+constexpr int kFew = 300, kMany = 3000;
+
+std::string
+ShapeName (const Shape &shape, int count)
+{
+  return std::string ("view/") + std::to_string (count) + " " + shape.name;
+}
+
+void
+RegisterShapes (std::deque<std::string> *texts)
+{
+  for (const Shape &shape : Shapes ())
+    for (int count : { kFew, kMany })
+      {
+        texts->push_back (Shaped (shape, count));
+        benchmark::RegisterBenchmark (ShapeName (shape, count).c_str (), ViewShape,
+                                      std::cref (texts->back ()))
+          ->Unit (benchmark::kMicrosecond)
+          ->MinTime (0.02);
+      }
+}
+
+std::vector<cnf_bench::Row>
+Growth (const MedianReporter &medians)
+{
+  std::vector<cnf_bench::Row> rows;
+  for (const Shape &shape : Shapes ())
+    {
+      double bytes = static_cast<double> (Shaped (shape, kMany).size ())
+                     / static_cast<double> (Shaped (shape, kFew).size ());
+      rows.push_back (
+        { std::string ("growth of view beyond that of the bytes, ") + shape.name,
+          medians.Of (ShapeName (shape, kMany)) / medians.Of (ShapeName (shape, kFew)) / bytes, 2,
+          false });
+    }
+  return rows;
 }
 
 std::vector<cnf_bench::Row>
@@ -195,11 +297,14 @@ main (int argc, char **argv)
   Register ("view", ParseAndView, inputs);
   Register ("change", ChangeAndSerialise, inputs);
 
+  std::deque<std::string> texts;
+  RegisterShapes (&texts);
+
   MedianReporter reporter;
   benchmark::RunSpecifiedBenchmarks (&reporter);
-  return cnf_bench::PrintTable ("Reading and changing (medians of processor time, one run)",
-                                Ratios (reporter, inputs))
-             == 0
-           ? 0
-           : 1;
+  int missed = cnf_bench::PrintTable ("Reading and changing (medians of processor time, one run)",
+                                      Ratios (reporter, inputs))
+               + cnf_bench::PrintTable ("Growth, 300 to 3000 lines of one shape",
+                                        Growth (reporter));
+  return missed == 0 ? 0 : 1;
 }

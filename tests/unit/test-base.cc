@@ -1,7 +1,9 @@
 // The lowest layer: classes of bytes, errors that know their place, findings, limits.
 #include <cnf/cnf.h>
+#include <cstdint>
 #include <gtest/gtest.h>
 #include <string>
+#include <vector>
 
 extern "C"
 {
@@ -157,6 +159,29 @@ TEST (Limits, CutTheFileSizeToWhatOffsetsHold)
   EXPECT_EQ (cnf_limits_get (limits, CNF_LIMIT_FILE_BYTES), (1ull << 30) - 1);
   cnf_limits_set (limits, CNF_LIMIT_INCLUDE_DEPTH, 3);
   EXPECT_EQ (cnf_limits_get (limits, CNF_LIMIT_INCLUDE_DEPTH), 3u);
+}
+
+TEST (Arena, KeepsPiecesAlignedTextsTerminatedAndAllApart)
+{
+  CnfArena arena;
+  std::vector<std::pair<guint64 *, CnfSlice>> pieces;
+  cnf_arena_init (&arena);
+  for (guint64 i = 0; i < 2000; i++)
+    {
+      std::string text (i % 7 == 0 ? i : i % 13, static_cast<char> ('a' + i % 26));
+      auto number = static_cast<guint64 *> (cnf_arena_alloc (&arena, sizeof (guint64)));
+      EXPECT_EQ (reinterpret_cast<std::uintptr_t> (number) % sizeof (gpointer), 0u);
+      *number = i;
+      pieces.emplace_back (number, cnf_arena_copy (&arena, cnf_slice_of (text.c_str ())));
+    }
+  for (guint64 i = 0; i < pieces.size (); i++)
+    {
+      std::string text (i % 7 == 0 ? i : i % 13, static_cast<char> ('a' + i % 26));
+      EXPECT_EQ (*pieces[i].first, i);
+      EXPECT_STREQ (pieces[i].second.data, text.c_str ());
+      EXPECT_EQ (pieces[i].second.size, text.size ());
+    }
+  cnf_arena_clear (&arena);
 }
 
 TEST (Names, GetTheNextNumberOnce)
