@@ -93,6 +93,16 @@ spread (CnfUses *uses)
 /* So many entries of a section tell what it is. */
 #define ENOUGH_ENTRIES 100
 
+/* Whether the key is one that a section of another kind would hardly have. The name of a module that
+ * is cut short tells nothing. */
+static gboolean
+tells (const CnfSchemaKey *key, CnfSlice name)
+{
+  if (key->match == CNF_KEY_MATCH_OTHER || key->type == CNF_KEY_TYPE_UNREAD)
+    return FALSE;
+  return key->match != CNF_KEY_MATCH_MODULE || cnf_slice_has_prefix (name, key->key);
+}
+
 /* How many entries of the section have a row of their own under the role, of the first @total
  * ones. */
 static guint
@@ -107,7 +117,7 @@ count_known (const CnfUses *uses, guint32 section, CnfRole role, guint *total)
     {
       const CnfReadEntry *entry = cnf_reading_entry (&uses->reading, index);
       const CnfSchemaKey *key = cnf_schema_keys_find (keys, entry->name);
-      if (key != NULL && key->match != CNF_KEY_MATCH_OTHER && key->type != CNF_KEY_TYPE_UNREAD)
+      if (key != NULL && tells (key, entry->name))
         known++;
       (*total)++;
     }
@@ -138,8 +148,8 @@ is_policy (const CnfUses *uses, guint32 section)
 static CnfRole
 guess_role (const CnfUses *uses, guint32 section)
 {
-  static const CnfRole candidates[] = { CNF_ROLE_REQ, CNF_ROLE_CA_SETTINGS, CNF_ROLE_TSA_SETTINGS,
-                                        CNF_ROLE_CMP, CNF_ROLE_GENERAL_NAMES };
+  static const CnfRole candidates[] = { CNF_ROLE_REQ, CNF_ROLE_CA_SETTINGS,   CNF_ROLE_TSA_SETTINGS,
+                                        CNF_ROLE_CMP, CNF_ROLE_GENERAL_NAMES, CNF_ROLE_MODULES };
   CnfRole best = CNF_ROLE_NONE;
   guint best_known = 0;
   guint total;

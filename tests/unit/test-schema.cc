@@ -264,6 +264,9 @@ INSTANTIATE_TEST_SUITE_P (
     RoleCase{ "AuthorityForAnOption",
               "[s]\ndir = .\ndatabase = $dir/i\nserial = $dir/s\n",
               { CNF_ROLE_CA_SETTINGS } },
+    RoleCase{ "OfAnApplicationOfAnyName",
+              "app = i\n[i]\nssl_conf = s\n[s]\nserver = t\n",
+              { CNF_ROLE_TLS } },
     RoleCase{ "NamesThatNobodyNames", "[s]\nDNS.1 = a\nDNS.2 = b\n", { CNF_ROLE_GENERAL_NAMES } }),
   CaseName<RoleCase>);
 
