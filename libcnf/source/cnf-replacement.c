@@ -191,6 +191,23 @@ give_temporary_name (CnfReplacement *replacement)
   return TRUE;
 }
 
+/* A file that somebody else made meanwhile is never replaced, unless neither the kernel nor the file
+ * system has a way to tell. */
+static gboolean
+put_in_place_of_nothing (CnfReplacement *replacement)
+{
+  const char *temporary = replacement->temporary;
+
+  if (renameat2 (AT_FDCWD, temporary, AT_FDCWD, replacement->path, RENAME_NOREPLACE) == 0)
+    return TRUE;
+  if (errno != EINVAL && errno != ENOSYS)
+    return FALSE;
+
+  if (link (temporary, replacement->path) == 0)
+    return unlink (temporary) == 0;
+  return errno != EEXIST && rename (temporary, replacement->path) == 0;
+}
+
 static gboolean
 put_in_place (CnfReplacement *replacement)
 {
@@ -202,11 +219,7 @@ put_in_place (CnfReplacement *replacement)
   if (!replacement->is_new)
     return rename (replacement->temporary, replacement->path) == 0;
 
-  if (renameat2 (AT_FDCWD, replacement->temporary, AT_FDCWD, replacement->path, RENAME_NOREPLACE)
-      == 0)
-    return TRUE;
-  /* EINVAL: the file system cannot do it that way. */
-  return errno == EINVAL && rename (replacement->temporary, replacement->path) == 0;
+  return put_in_place_of_nothing (replacement);
 }
 
 /* So that the new name survives a power failure. Some file systems cannot; the file is in place all

@@ -16,6 +16,9 @@ namespace
 
 constexpr int kKilled = 128 + 9;
 
+// Such a file gets its name through /proc, which is looked for beforehand.
+const std::string kNoNamelessFiles = "inject=access:error=ENOENT";
+
 // A system call of a trace: its name, and how often it was made up to there.
 struct Call
 {
@@ -23,18 +26,15 @@ struct Call
   int nth;
 };
 
-// The words that run a command under strace, where the system call kills it.
+// The words that run a command under strace, with an output and more options of strace.
 std::vector<std::string>
-KilledAt (const Call &call)
+Traced (const std::string &output, const std::vector<std::string> &more)
 {
-  return { "strace",
-           "-f",
-           "-qq",
-           "-o",
-           "/dev/null",
-           "-e",
-           "inject=" + call.name + ":signal=KILL:when=" + std::to_string (call.nth),
-           "--" };
+  std::vector<std::string> words{ "strace", "-f", "-qq", "-o", output };
+  for (const std::string &option : more)
+    words.insert (words.end (), { "-e", option });
+  words.push_back ("--");
+  return words;
 }
 
 // The calls from the first one on that has to do with the file: all before it are about libraries
@@ -77,21 +77,24 @@ protected:
   // each @check looks at it.
   template <class Reset, class Check>
   void
-  KillAtEach (const std::vector<std::string> &options, Reset reset, Check check)
+  KillAtEach (const std::vector<std::string> &options, Reset reset, Check check,
+              std::vector<std::string> injected = {})
   {
     TemporaryFolder traces;
     std::string trace = traces.path () / "trace";
     reset ();
-    if (Trace (options, { "strace", "-f", "-qq", "-o", trace, "--" }).status != 0)
+    if (Trace (options, Traced (trace, injected)).status != 0)
       GTEST_SKIP () << "strace cannot trace here";
 
     int killed = 0;
+    injected.emplace_back ();
     std::vector<Call> calls = CallsOfTheSave (ReadFile (trace));
     for (const Call &call : calls)
       {
         SCOPED_TRACE (call.name + " " + std::to_string (call.nth));
         reset ();
-        Result result = Trace (options, KilledAt (call));
+        injected.back () = "inject=" + call.name + ":signal=KILL:when=" + std::to_string (call.nth);
+        Result result = Trace (options, Traced ("/dev/null", injected));
         killed += result.status == kKilled ? 1 : 0;
         ASSERT_TRUE (result.status == kKilled || result.status == 0) << result.err;
         check ();
@@ -171,6 +174,60 @@ TEST_F (Kill, LeavesAFileThatIsNewWholeOrNotAtAll)
       const std::string whole = "[ s ]\nk = w\n";
       EXPECT_EQ (fs::exists (Path ("n.cnf")) ? ReadFile (Path ("n.cnf")) : whole, whole);
     });
+}
+
+// Where a file must have a name from the start.
+TEST_F (Kill, LeavesTheOldFileOrTheNewOneWithoutNamelessFiles)
+{
+  KillAtEach (
+    { "f.cnf" }, [this] { WriteOld (); },
+    [this] {
+      ExpectOldOrNew ("f.cnf");
+      ExpectNoOtherConfig ({ "f.cnf" });
+    },
+    { kNoNamelessFiles });
+}
+
+// ---- Systems that lack something ----
+
+class Without : public Kill
+{
+protected:
+  // Saves where these system calls fail, and whether strace can make them fail at all.
+  bool
+  Save (const std::vector<std::string> &options, const std::vector<std::string> &failures) const
+  {
+    Result result = Trace (options, Traced ("/dev/null", failures));
+    if (result.status == 1)
+      return false;
+    EXPECT_EQ (result.status, 0) << result.err;
+    return true;
+  }
+};
+
+TEST_F (Without, LocksAFileIsSavedAllTheSame)
+{
+  WriteOld ();
+  for (const char *error : { "ENOLCK", "EOPNOTSUPP", "EBADF" })
+    {
+      WriteFile (Path ("f.cnf"), kBefore);
+      if (!Save ({ "f.cnf" }, { std::string ("inject=flock:error=") + error }))
+        GTEST_SKIP () << "strace cannot trace here";
+      EXPECT_EQ (ReadFile (Path ("f.cnf")), kAfter);
+    }
+}
+
+TEST_F (Without, NamelessFilesNothingIsLeftEither)
+{
+  WriteOld ();
+  if (!Save ({ "f.cnf" }, { kNoNamelessFiles })
+      || !Save ({ "--create", "n.cnf" }, { kNoNamelessFiles })
+      || !Save ({ "--create", "m.cnf" }, { kNoNamelessFiles, "inject=renameat2:error=EINVAL" }))
+    GTEST_SKIP () << "strace cannot trace here";
+  ExpectOldOrNew ("f.cnf");
+  for (const char *name : { "n.cnf", "m.cnf" })
+    EXPECT_EQ (ReadFile (Path (name)), "[ s ]\nk = w\n");
+  EXPECT_EQ (Names (), (std::vector<std::string>{ "f.cnf", "m.cnf", "n.cnf" }));
 }
 
 } // namespace cnf_test
