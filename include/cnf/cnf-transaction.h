@@ -27,7 +27,6 @@ GType cnf_transaction_get_type (void) G_GNUC_CONST;
  * cnf_transaction_begin:
  * @document: (not nullable): a document without an open transaction
  * @options: (nullable): how the file is read when the edits are judged; %NULL for the default options
- *   with %CNF_MISSING_VARIABLE_KEEP
  *
  * From here to the commit all edits of @document belong together. An edit that fails leaves those
  * before it in place.

@@ -17,15 +17,6 @@ struct _CnfTransaction
 
 G_DEFINE_BOXED_TYPE (CnfTransaction, cnf_transaction, cnf_transaction_ref, cnf_transaction_unref)
 
-static CnfViewOptions *
-new_default_options (void)
-{
-  CnfViewOptions *options = cnf_view_options_new ();
-
-  cnf_view_options_set_missing_variable (options, CNF_MISSING_VARIABLE_KEEP);
-  return options;
-}
-
 CnfTransaction *
 cnf_transaction_begin (CnfDocument *document, CnfViewOptions *options)
 {
@@ -37,7 +28,7 @@ cnf_transaction_begin (CnfDocument *document, CnfViewOptions *options)
   CnfTransaction *transaction = g_new (CnfTransaction, 1);
   *transaction = (CnfTransaction){
     .document = cnf_document_ref (document),
-    .options = options != NULL ? cnf_view_options_ref (options) : new_default_options (),
+    .options = options != NULL ? cnf_view_options_ref (options) : cnf_view_options_new (),
     .before = cnf_tree_to_bytes (&document->tree),
     .mark = cnf_history_mark (document),
     .is_open = TRUE,

@@ -8,6 +8,7 @@
 #include "edit/cnf-history.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
+#include "view/cnf-view-options.h"
 #include "view/cnf-view-private.h"
 
 /* ---- Loading ---- */
@@ -270,6 +271,31 @@ relocate_all (CnfDocument *document, CnfView *view, GHashTable *changes, guint r
   return n;
 }
 
+/* What OpenSSL reads now. Where it fails as it did before the edits, *@view is what it would read with
+ * every variable set; NULL if it fails for another reason. FALSE with @error set for a failure that
+ * the edits made. */
+static gboolean
+read_again (CnfDocument *document, const CnfViewOptions *options, GBytes *before, CnfView **view,
+            GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  CnfViewOptions keeping = *options;
+
+  *view = cnf_view_new (document, options, &failure);
+  if (*view != NULL)
+    return TRUE;
+  if (!is_old_failure (document, options, before, failure))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  keeping.missing_variable = CNF_MISSING_VARIABLE_KEEP;
+  if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_VARIABLE_HAS_NO_VALUE))
+    *view = cnf_view_new (document, &keeping, NULL);
+  return TRUE;
+}
+
 gboolean
 cnf_verify (CnfDocument *document, const CnfViewOptions *options, GBytes *before, guint first,
             GError **error)
@@ -279,15 +305,11 @@ cnf_verify (CnfDocument *document, const CnfViewOptions *options, GBytes *before
 
   for (guint round = 0; n_relocated > 0; round++)
     {
-      g_autoptr (GError) failure = NULL;
-      g_autoptr (CnfView) view = cnf_view_new (document, options, &failure);
+      g_autoptr (CnfView) view = NULL;
+      if (!read_again (document, options, before, &view, error))
+        return FALSE;
       if (view == NULL)
-        {
-          if (is_old_failure (document, options, before, failure))
-            return TRUE;
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
+        return TRUE;
       n_relocated = relocate_all (document, view, changes, round, error);
     }
   return n_relocated == 0;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
 #include "edit.h"
+#include "environment.h"
 #include "key.h"
 #include "message.h"
 #include "set-notes.h"
@@ -154,13 +155,16 @@ apply (CnfctlEdit *edit, const Setting *setting, GPtrArray *new_sections, GError
 {
   CnfDocument *document = cnfctl_edit_get_document (edit);
 
-  if (!cnf_document_has_section (document, setting->key->section))
+  if (!cnfctl_edit_has_section (edit, setting->key->section))
     {
       if (opt_no_create)
         return refuse_new_section (document, setting->key->section, error);
       g_ptr_array_add (new_sections, setting->key->section);
     }
-  return cnfctl_edit_set (edit, setting->key, setting->value, opt_raw, error);
+  return opt_raw ? cnf_document_set_raw (document, setting->key->section, setting->key->name,
+                                         setting->value, error)
+                 : cnf_document_set_value (document, setting->key->section, setting->key->name,
+                                           setting->value, error);
 }
 
 static CnfctlStatus
@@ -218,6 +222,6 @@ const CnfctlCommand cnfctl_cmd_set = {
     "section. All of it is one save; if anything fails nothing is written.",
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { options, cnfctl_edit_options },
+  .options = { options, cnfctl_edit_options, cnfctl_environment_options },
   .run = run_set,
 };

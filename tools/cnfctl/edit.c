@@ -4,6 +4,7 @@
 #include "edit.h"
 
 #include "diff.h"
+#include "environment.h"
 #include "input.h"
 #include "message.h"
 #include "output.h"
@@ -17,6 +18,7 @@ static gboolean opt_check;
 static CnfctlSaving opt_saving = { .wait = -1 };
 static gboolean opt_quiet;
 static gboolean opt_verbose;
+static gboolean opt_force;
 static char *opt_format;
 
 const GOptionEntry cnfctl_edit_options[] = {
@@ -34,6 +36,8 @@ const GOptionEntry cnfctl_edit_options[] = {
     "Overwrite the file where it stands, though a crash may leave half of it", NULL },
   { "wait", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &opt_saving.wait,
     "Wait so long while another program edits FILE (60)", "SECONDS" },
+  { "force", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_force,
+    "Do it even if something still refers to it, or OpenSSL then reads something else", NULL },
   { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_quiet,
     "Say nothing about changes, no notes either", NULL },
   { "verbose", 'v', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_verbose,
@@ -50,7 +54,8 @@ struct _CnfctlEdit
   GBytes *original;
   gboolean is_new; /* the file does not exist yet */
   gboolean is_json;
-  CnfctlReport report;
+  CnfViewOptions *view_options; /* how OpenSSL would read the file */
+  CnfTransaction *transaction;
 };
 
 void
@@ -59,9 +64,10 @@ cnfctl_edit_free (CnfctlEdit *edit)
   if (edit == NULL)
     return;
 
+  cnf_transaction_unref (edit->transaction);
+  cnf_view_options_unref (edit->view_options);
   cnf_document_unref (edit->document);
   g_clear_pointer (&edit->original, g_bytes_unref);
-  cnfctl_report_clear (&edit->report);
   g_free (edit);
 }
 
@@ -101,8 +107,10 @@ cnfctl_edit_begin (const char *file, gboolean create, GError **error)
   g_autoptr (CnfctlEdit) edit = g_new0 (CnfctlEdit, 1);
 
   edit->file = file;
-  cnfctl_report_init (&edit->report);
   if (!settle_options (edit, error))
+    return NULL;
+  edit->view_options = cnfctl_environment_new_options (error);
+  if (edit->view_options == NULL)
     return NULL;
 
   edit->document = cnfctl_saving_open (&opt_saving, file, writes_nothing (), create, error);
@@ -110,6 +118,7 @@ cnfctl_edit_begin (const char *file, gboolean create, GError **error)
     return NULL;
   edit->is_new = !cnf_document_has_file (edit->document) && !cnfctl_input_is_stdin (file);
   edit->original = cnf_document_to_bytes (edit->document);
+  edit->transaction = cnf_transaction_begin (edit->document, edit->view_options);
   return g_steal_pointer (&edit);
 }
 
@@ -119,29 +128,20 @@ cnfctl_edit_get_document (const CnfctlEdit *edit)
   return edit->document;
 }
 
-/* The last value of @key as it is written, or NULL. */
-static GBytes *
-dup_written (CnfDocument *document, const CnfctlKey *key)
+gboolean
+cnfctl_edit_is_forced (void)
 {
-  CnfNodeId node = cnf_document_find_entry (document, key->section, key->name, -1);
-
-  return node != CNF_NODE_NONE ? cnf_document_dup_node_value (document, node) : NULL;
+  return opt_force;
 }
 
 gboolean
-cnfctl_edit_set (CnfctlEdit *edit, const CnfctlKey *key, GBytes *value, gboolean is_raw,
-                 GError **error)
+cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section)
 {
-  CnfDocument *document = edit->document;
-  g_autoptr (GBytes) before = dup_written (document, key);
-  gboolean done = is_raw ? cnf_document_set_raw (document, key->section, key->name, value, error)
-                         : cnf_document_set_value (document, key->section, key->name, value, error);
+  if (cnf_document_has_section (edit->document, section))
+    return TRUE;
 
-  if (!done)
-    return FALSE;
-
-  cnfctl_report_add (&edit->report, key, g_steal_pointer (&before), dup_written (document, key));
-  return TRUE;
+  g_autoptr (CnfView) view = cnf_view_new (edit->document, edit->view_options, NULL);
+  return view != NULL && cnf_view_find_section (view, section, NULL);
 }
 
 void
@@ -180,17 +180,29 @@ deliver (const CnfctlEdit *edit, GError **error)
   return cnfctl_saving_deliver (&opt_saving, edit->file, edit->document, error);
 }
 
+/* Lets OpenSSL's reading be the judge, unless --force. */
+static gboolean
+commit (const CnfctlEdit *edit, GError **error)
+{
+  if (!opt_force)
+    return cnf_transaction_commit (edit->transaction, error);
+  cnf_transaction_commit_unchecked (edit->transaction);
+  return TRUE;
+}
+
 CnfctlStatus
 cnfctl_edit_finish (CnfctlEdit *edit, GError **error)
 {
-  gboolean is_changed = cnf_document_is_modified (edit->document);
+  if (!commit (edit, error))
+    return CNFCTL_FAILED;
 
+  gboolean is_changed = cnf_document_is_modified (edit->document);
   if (!deliver (edit, error))
     return CNFCTL_FAILED;
 
   if (!opt_quiet)
-    cnfctl_report_say (&edit->report, edit->document, !writes_nothing (), opt_verbose);
+    cnfctl_report_say (edit->transaction, edit->document, !writes_nothing (), opt_verbose);
   if (edit->is_json)
-    cnfctl_report_print_json (&edit->report, edit->document, is_changed);
+    cnfctl_report_print_json (edit->transaction, edit->document, is_changed);
   return opt_check && is_changed ? CNFCTL_NO : CNFCTL_DONE;
 }

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "command.h"
-#include "key.h"
 
 #include <cnf/cnf.h>
 
 /* What every command that edits understands: --dry-run, --check, --output, --backup,
- * --in-place-write, --wait, --quiet, --verbose, --format. */
+ * --in-place-write, --wait, --force, --quiet, --verbose, --format. Goes with
+ * cnfctl_environment_options. */
 extern const GOptionEntry cnfctl_edit_options[];
 
 typedef struct _CnfctlEdit CnfctlEdit;
@@ -21,12 +21,14 @@ void cnfctl_edit_free (CnfctlEdit *edit);
 
 CnfDocument *cnfctl_edit_get_document (const CnfctlEdit *edit);
 
-/* Sets a key to a value, or with @is_raw to the text of a value, and takes note of it for the
- * report. @key must live as long as @edit. */
-gboolean cnfctl_edit_set (CnfctlEdit *edit, const CnfctlKey *key, GBytes *value, gboolean is_raw,
-                          GError **error);
+/* --force: what would be refused is done all the same. */
+gboolean cnfctl_edit_is_forced (void);
 
-/* Ends it as the options say: everything that was done is one save. */
+/* Whether the file has the section, or one of its includes does. */
+gboolean cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section);
+
+/* Ends it as the options say: everything that was done to the document is judged by what OpenSSL
+ * would read, and is one save. */
 CnfctlStatus cnfctl_edit_finish (CnfctlEdit *edit, GError **error);
 
 /* Prints a note unless --quiet. */
