@@ -372,25 +372,28 @@ INSTANTIATE_TEST_SUITE_P (Operands, Set,
 INSTANTIATE_TEST_SUITE_P (
   Json, Set,
   testing::Values (
-    CliCase{ "Report",
-             kFile,
-             { "set", "-q", "--format=json", "f.cnf", "req::bits=1", "req::md=x", "dir=/etc" },
-             0,
-             "{\"version\": 1, \"changed\": true, \"file\": \"f.cnf\", \"edits\": ["
-             "{\"action\": \"changed\", \"subject\": \"key\", \"section\": \"req\", \"key\": \"bits\", "
-             "\"before\": \"2048\", \"after\": \"1\", \"line\": 4, \"column\": 3}, "
-             "{\"action\": \"added\", \"subject\": \"key\", \"section\": \"req\", \"key\": \"md\", "
-             "\"before\": null, \"after\": \"x\", \"line\": 5, \"column\": 3}, "
-             "{\"action\": \"unchanged\", \"subject\": \"key\", \"section\": \"default\", \"key\": \"dir\", "
-             "\"before\": \"/etc\", \"after\": \"/etc\", \"line\": 2, \"column\": 1}]}\n",
-             "",
-             { { "f.cnf", With ("2048 # enough\n", "1 # enough\n  md     = x\n") } } },
+    CliCase{
+      "Report",
+      kFile,
+      { "set", "-q", "--format=json", "f.cnf", "req::bits=1", "req::md=x", "dir=/etc" },
+      0,
+      "{\"version\": 1, \"changed\": true, \"file\": \"f.cnf\", \"edits\": ["
+      "{\"action\": \"changed\", \"subject\": \"key\", \"section\": \"req\", \"key\": \"bits\", "
+      "\"before\": \"2048\", \"after\": \"1\", \"line\": 4, \"column\": 3}, "
+      "{\"action\": \"added\", \"subject\": \"key\", \"section\": \"req\", \"key\": \"md\", "
+      "\"before\": null, \"after\": \"x\", \"line\": 5, \"column\": 3}, "
+      "{\"action\": \"unchanged\", \"subject\": \"key\", \"section\": \"default\", \"key\": "
+      "\"dir\", "
+      "\"before\": \"/etc\", \"after\": \"/etc\", \"line\": 2, \"column\": 1}]}\n",
+      "",
+      { { "f.cnf", With ("2048 # enough\n", "1 # enough\n  md     = x\n") } } },
     CliCase{ "ReportOfACheck",
              kFile,
              { "set", "-q", "--check", "--format=json", "f.cnf", "dir=/etc" },
              0,
              "{\"version\": 1, \"changed\": false, \"file\": \"f.cnf\", \"edits\": ["
-             "{\"action\": \"unchanged\", \"subject\": \"key\", \"section\": \"default\", \"key\": \"dir\", "
+             "{\"action\": \"unchanged\", \"subject\": \"key\", \"section\": \"default\", \"key\": "
+             "\"dir\", "
              "\"before\": \"/etc\", \"after\": \"/etc\", \"line\": 2, \"column\": 1}]}\n",
              "" }),
   CaseName<testing::TestParamInfo<CliCase>>);

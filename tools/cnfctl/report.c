@@ -222,8 +222,8 @@ cnfctl_report_print_json (const CnfTransaction *transaction, CnfDocument *docume
   json_t *edits = json_array ();
 
   for (guint i = 0; i < cnf_transaction_get_n_changes (transaction); i++)
-    json_array_append_new (edits, change_to_json (document, cnf_transaction_get_change (transaction,
-                                                                                        i)));
+    json_array_append_new (edits,
+                           change_to_json (document, cnf_transaction_get_change (transaction, i)));
   json_object_set_new (object, "changed", json_boolean (is_changed));
   cnfctl_json_set_bytes (object, "file", path, strlen (path));
   json_object_set_new (object, "edits", edits);
