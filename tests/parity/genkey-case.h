@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parity/case.h"
+#include "parity/report.h"
 #include "parity/shapes.h"
 
 namespace cnf_parity

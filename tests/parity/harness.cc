@@ -1,6 +1,7 @@
 #include "parity/harness.h"
 
 #include "parity/pattern.h"
+#include "parity/report.h"
 #include "support/files.h"
 #include "support/process.h"
 #include <gtest/gtest.h>
@@ -233,6 +234,7 @@ Outcomes
 ExpectParity (const Invocation &invocation, const Allowance &allowance)
 {
   SCOPED_TRACE (CommandLine (invocation));
+  Comparison comparison;
   Outcomes both = { RunOpenssl (invocation), RunCnfissue (invocation) };
 
   EXPECT_EQ (both.cnfissue.status, both.openssl.status) << both.cnfissue.err;

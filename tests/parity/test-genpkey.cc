@@ -8,6 +8,7 @@ namespace
 
 using cnf_parity::Case;
 using cnf_parity::CaseName;
+using cnf_parity::ExpectedStatus;
 using cnf_parity::ExpectParity;
 using cnf_parity::Invocation;
 using cnf_parity::RandomKey;
@@ -37,7 +38,7 @@ class GenpkeyMakes : public testing::TestWithParam<Case>
 TEST_P (GenpkeyMakes, TheSameKindOfKey)
 {
   auto both = ExpectParity (Genpkey (GetParam ().options), RandomKey ());
-  EXPECT_EQ (both.openssl.status, 0) << both.openssl.err;
+  EXPECT_EQ (both.openssl.status, ExpectedStatus (0)) << both.openssl.err;
 }
 
 INSTANTIATE_TEST_SUITE_P (
@@ -97,7 +98,7 @@ class GenpkeyRefuses : public testing::TestWithParam<Case>
 TEST_P (GenpkeyRefuses, WithTheSameWords)
 {
   auto both = ExpectParity (Genpkey (GetParam ().options), RandomKey ());
-  EXPECT_EQ (both.openssl.status, 1) << both.openssl.err;
+  EXPECT_EQ (both.openssl.status, ExpectedStatus (1)) << both.openssl.err;
 }
 
 INSTANTIATE_TEST_SUITE_P (
