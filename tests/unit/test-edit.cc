@@ -67,6 +67,8 @@ INSTANTIATE_TEST_SUITE_P (
     SetCase{ "TheSameThroughAReference", "d = x\ne = $d/y\n", "default", "e", "x/y",
              "d = x\ne = $d/y\n" },
     SetCase{ "QuotesThatWereThere", "k = \"a b\"\n", "default", "k", "c d", "k = \"c d\"\n" },
+    SetCase{ "BlanksAtTheEndBesideALineEnd", "k = 1\n", "default", "k", "a\n ",
+             "k = a\\n\" \"\n" },
     SetCase{ "NoFinalNewline", "[s]\nk = 1", "s", "j", "2", "[s]\nk = 1\nj = 2\n" },
     SetCase{ "ANewSection", "[ a ]\nk = 1\n", "b", "j", "2", "[ a ]\nk = 1\n\n[ b ]\nj = 2\n" },
     SetCase{ "OnlyAByteOrderMark", "\xef\xbb\xbf", "default", "k", "1", "\xef\xbb\xbf\nk = 1\n" }),

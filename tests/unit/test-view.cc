@@ -516,6 +516,7 @@ TEST_F (ViewOptions, PrefixIncludesByTheEnvironmentTheyName)
                    { "two/x.cnf", "a = 2\n" },
                    { "/x.cnf", "a = 3\n" } };
   cnf_view_options_set_variable (options_, "OPENSSL_CONF_INCLUDE", "one");
+  EXPECT_EQ (Settings (".include /x.cnf\n"), "[default] a=3");
   EXPECT_EQ (Settings (".include x.cnf\n"), "[default] a=1");
   EXPECT_EQ (Settings (".pragma includedir:two\n.include x.cnf\n"), "[default] a=1");
   cnf_view_options_set_variable (options_, "OPENSSL_CONF_INCLUDE", "two/");
