@@ -1,4 +1,5 @@
-/* What refers to a section or a key. SPDX-License-Identifier: Apache-2.0 */
+/* What refers to a section or a key.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-referrers.h"
 
 #include "base/cnf-error.h"

@@ -1,5 +1,6 @@
 /* What one file says by itself, read in order. Source: OpenSSL 3.0 crypto/conf/conf_def.c
- * def_load_bio(), str_copy(); conf_api.c _CONF_get_string(). SPDX-License-Identifier: Apache-2.0 */
+ * def_load_bio(), str_copy(); conf_api.c _CONF_get_string().
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "schema/cnf-reading.h"
 
 #include "syntax/cnf-quoting.h"

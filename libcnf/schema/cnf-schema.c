@@ -1,4 +1,5 @@
-/* The schema as a constant table. SPDX-License-Identifier: Apache-2.0 */
+/* The schema as a constant table.
+ * SPDX-License-Identifier: Apache-2.0 */
 #include "schema/cnf-schema.h"
 
 static const CnfSchemaRole roles[] = {

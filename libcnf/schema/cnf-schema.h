@@ -1,5 +1,6 @@
 /* The schema as a constant table: what a section can be to a program, and what its keys mean there.
- * The rows are in data/schema.def. SPDX-License-Identifier: Apache-2.0 */
+ * The rows are in data/schema.def.
+ * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
 #include "base/cnf-slice.h"
