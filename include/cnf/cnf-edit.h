@@ -188,10 +188,11 @@ gboolean cnf_document_move_to_section (CnfDocument *document, const char *sectio
  * @key: (not nullable): key exactly as OpenSSL compares it
  * @nth: which assignment: 1 for the first, -1 for the last, 0 for all of them
  * @new_key: (not nullable): its new name, as OpenSSL is to compare it
+ * @update_references: whether what refers to the key is to refer to its new name
  * @error: return location for an error
  *
- * Changes the name on the lines that set @key. What refers to it is left as it is. Where only @new_key
- * is set nothing is done.
+ * Changes the name on the lines that set @key. What cnf_document_find_referrers() finds follows, if
+ * asked for. Where only @new_key is set nothing is done.
  *
  * Errors: %CNF_ERROR_KEY_NOT_FOUND, %CNF_ERROR_ALREADY_EXISTS, %CNF_ERROR_INVALID_NAME,
  * %CNF_ERROR_WOULD_CHANGE_MEANING. On error @document is unchanged.
@@ -199,6 +200,7 @@ gboolean cnf_document_move_to_section (CnfDocument *document, const char *sectio
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_rename_key (CnfDocument *document, const char *section, const char *key,
-                                  int nth, const char *new_key, GError **error);
+                                  int nth, const char *new_key, gboolean update_references,
+                                  GError **error);
 
 G_END_DECLS

@@ -50,10 +50,12 @@ gboolean cnf_document_remove_section (CnfDocument *document, const char *section
  * @document: (not nullable): a document
  * @section: (not nullable): section as OpenSSL holds it
  * @new_section: (not nullable): its new name
+ * @update_references: whether what refers to the section is to refer to its new name
  * @error: return location for an error
  *
  * Changes the name in all headers of the section, and before the `::` of its keys elsewhere. What
- * refers to the section is left as it is. Where only @new_section exists nothing is done.
+ * cnf_document_find_referrers() finds follows, if asked for. Where only @new_section exists nothing
+ * is done.
  *
  * Errors: %CNF_ERROR_SECTION_NOT_FOUND, %CNF_ERROR_ALREADY_EXISTS, %CNF_ERROR_INVALID_NAME,
  * %CNF_ERROR_WOULD_CHANGE_MEANING. On error @document is unchanged.
@@ -61,7 +63,8 @@ gboolean cnf_document_remove_section (CnfDocument *document, const char *section
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_rename_section (CnfDocument *document, const char *section,
-                                      const char *new_section, GError **error);
+                                      const char *new_section, gboolean update_references,
+                                      GError **error);
 
 /**
  * cnf_document_merge_section:

@@ -1,6 +1,7 @@
 /* Renames a key.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-line-edit.h"
+#include "edit/cnf-reference-edit.h"
 #include "edit/cnf-selection.h"
 #include "edit/cnf-setting.h"
 #include "tree/cnf-splice.h"
@@ -77,6 +78,22 @@ rename_lines (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
   return TRUE;
 }
 
+static gboolean
+rename_all (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
+            gboolean update_references, GError **error)
+{
+  g_autofree char *section = cnf_slice_dup (edit->section);
+  g_autofree char *key = cnf_slice_dup (edit->key);
+  g_autoptr (GPtrArray) references = NULL;
+
+  if (!update_references)
+    return rename_lines (edit, nodes, new_key, error);
+
+  references = cnf_referrers_rename (edit->document, section, key, new_key, error);
+  return references != NULL && rename_lines (edit, nodes, new_key, error)
+         && cnf_reference_edit (edit->document, references, error);
+}
+
 /* Renaming what has the new name already, and not the old one, is done. */
 static gboolean
 is_done (const CnfLineEdit *edit, const GArray *nodes, const char *new_key)
@@ -95,7 +112,7 @@ is_done (const CnfLineEdit *edit, const GArray *nodes, const char *new_key)
 
 gboolean
 cnf_document_rename_key (CnfDocument *document, const char *section, const char *key, int nth,
-                         const char *new_key, GError **error)
+                         const char *new_key, gboolean update_references, GError **error)
 {
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL && new_key != NULL,
                         FALSE);
@@ -103,7 +120,8 @@ cnf_document_rename_key (CnfDocument *document, const char *section, const char 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
   CnfHistoryMark mark = cnf_history_mark (document);
   g_autoptr (GArray) nodes = cnf_selection_new (document, section, key, nth);
-  gboolean done = is_done (&edit, nodes, new_key) || rename_lines (&edit, nodes, new_key, error);
+  gboolean done = is_done (&edit, nodes, new_key)
+                  || rename_all (&edit, nodes, new_key, update_references, error);
 
   return cnf_history_end_edit (document, &mark, done);
 }

@@ -1,6 +1,7 @@
 /* Renames a section: its headers, and the `section::` before its keys elsewhere.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-line-edit.h"
+#include "edit/cnf-reference-edit.h"
 #include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-splice.h"
@@ -103,18 +104,32 @@ check_names (const CnfLineEdit *edit, const char *section, const GArray *lines, 
 }
 
 static gboolean
-rename_all (const CnfLineEdit *edit, const char *section, GError **error)
+rename_lines (const CnfLineEdit *edit, CnfSlice old, const GArray *lines, GError **error)
 {
-  CnfTree *tree = &edit->document->tree;
-  CnfSlice old = cnf_slice_of (section);
-  g_autoptr (GArray) lines = find_lines (tree, cnf_names_find (&tree->sections, old));
-
-  if (!check_names (edit, section, lines, error))
-    return FALSE;
   for (guint i = 0; i < lines->len; i++)
     if (!rename_line (edit, g_array_index (lines, CnfNodeId, i), old, error))
       return FALSE;
   return TRUE;
+}
+
+static gboolean
+rename_all (const CnfLineEdit *edit, const char *section, gboolean update_references,
+            GError **error)
+{
+  CnfTree *tree = &edit->document->tree;
+  CnfSlice old = cnf_slice_of (section);
+  g_autofree char *name = cnf_slice_dup (edit->section);
+  g_autoptr (GArray) lines = find_lines (tree, cnf_names_find (&tree->sections, old));
+  g_autoptr (GPtrArray) references = NULL;
+
+  if (!check_names (edit, section, lines, error))
+    return FALSE;
+  if (!update_references)
+    return rename_lines (edit, old, lines, error);
+
+  references = cnf_referrers_rename (edit->document, section, NULL, name, error);
+  return references != NULL && rename_lines (edit, old, lines, error)
+         && cnf_reference_edit (edit->document, references, error);
 }
 
 /* Renaming what has the new name already, and not the old one, is done. */
@@ -132,13 +147,13 @@ is_done (const CnfLineEdit *edit, const char *section)
 
 gboolean
 cnf_document_rename_section (CnfDocument *document, const char *section, const char *new_section,
-                             GError **error)
+                             gboolean update_references, GError **error)
 {
   g_return_val_if_fail (document != NULL && section != NULL && new_section != NULL, FALSE);
 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_SECTION, cnf_slice_of (new_section), { NULL, 0 } };
   CnfHistoryMark mark = cnf_history_mark (document);
 
-  return cnf_history_end_edit (document, &mark,
-                               is_done (&edit, section) || rename_all (&edit, section, error));
+  gboolean done = is_done (&edit, section) || rename_all (&edit, section, update_references, error);
+  return cnf_history_end_edit (document, &mark, done);
 }

@@ -103,7 +103,7 @@ Edit
 Rename (const char *section, const char *key, const char *new_key, int nth = 0)
 {
   return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_rename_key (document, section, key, nth, new_key, error) != FALSE;
+    return cnf_document_rename_key (document, section, key, nth, new_key, TRUE, error) != FALSE;
   };
 }
 
@@ -127,7 +127,7 @@ Edit
 RenameSection (const char *section, const char *new_section)
 {
   return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_rename_section (document, section, new_section, error) != FALSE;
+    return cnf_document_rename_section (document, section, new_section, TRUE, error) != FALSE;
   };
 }
 
@@ -295,6 +295,9 @@ INSTANTIATE_TEST_SUITE_P (
                              "[s]\n  long  = 1 # b\n" },
                    EditCase{ "HasAnotherNameOnEachLine", "s::a = 1\n[s]\na = 2\n",
                              Rename ("s", "a", "b"), "s::b = 1\n[s]\nb = 2\n" },
+                   EditCase{ "HasReferencesUnderItsNewName", "[s]\na = 1\nb = x$a/y\nc = ${s::a}\n",
+                             Rename ("s", "a", "long"),
+                             "[s]\nlong = 1\nb = x$long/y\nc = ${s::long}\n" },
                    EditCase{ "DoesNotTakeAName", "[s]\na = 1\nb = 2\n", Rename ("s", "a", "b"),
                              "[s]\na = 1\nb = 2\n", CNF_ERROR_ALREADY_EXISTS },
                    EditCase{ "HasNoNameThatCannotBeWritten", "a = 1\n",
@@ -323,6 +326,10 @@ INSTANTIATE_TEST_SUITE_P (
               "[a]\n.include x\nk = 1\n", CNF_ERROR_WOULD_CHANGE_MEANING },
     EditCase{ "HasARenamedSection", "b::x = 1\n[ b ] # c\nk = 1\n[b]\n", RenameSection ("b", "d"),
               "d::x = 1\n[ d ] # c\nk = 1\n[d]\n" },
+    EditCase{ "HasReferencesToTheRenamedSection",
+              "a = $b::x\n[v3]\nsubjectAltName = critical,@b # c\n[b]\nDNS.1 = d\n",
+              RenameSection ("b", "names"),
+              "a = $names::x\n[v3]\nsubjectAltName = critical,@names # c\n[names]\nDNS.1 = d\n" },
     EditCase{ "HasASectionRenamedToBlanks", "[b]\nk = 1\n", RenameSection ("b", "d  e"),
               "[d  e]\nk = 1\n" },
     EditCase{ "HasNoTwoSectionsOfOneName", "[b]\n[c]\n", RenameSection ("b", "c"), "[b]\n[c]\n",
