@@ -295,6 +295,13 @@ TEST_F (Output, ToADescriptorGoesWhereItStands)
   EXPECT_EQ (Names (), (Words{ "f.cnf", "out" }));
 }
 
+TEST_F (Output, ToADescriptorOfTheFileItselfGoesWhereItStands)
+{
+  Result result = Script ("$0 set -q -o /dev/stdout f.cnf s::k=w >>f.cnf");
+  EXPECT_EQ (result.status, 0) << result.err;
+  EXPECT_EQ (ReadFile (Path ("f.cnf")), kBefore + kAfter);
+}
+
 TEST_F (Output, ToAPipeOrADevice)
 {
   Result result = Script ("$0 set -q -o /dev/stdout f.cnf s::k=w | cat");

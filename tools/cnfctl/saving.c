@@ -28,12 +28,26 @@ cnfctl_saving_is_stdout (const CnfctlSaving *saving, const char *file)
 /* ---- Options ---- */
 
 static gboolean
-is_same_file (const char *a, const char *b)
+is_same_folder (const char *a, const char *b)
 {
   struct stat first, second;
 
   return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_ino == second.st_ino
          && first.st_dev == second.st_dev;
+}
+
+/* By name and folder: another program may put a new file there between two looks at the files. */
+static gboolean
+is_same_place (const char *a, const char *b)
+{
+  g_autofree char *first = cnf_path_dup_target (a);
+  g_autofree char *second = cnf_path_dup_target (b);
+  g_autofree char *first_name = g_path_get_basename (first);
+  g_autofree char *second_name = g_path_get_basename (second);
+  g_autofree char *first_folder = g_path_get_dirname (first);
+  g_autofree char *second_folder = g_path_get_dirname (second);
+
+  return strcmp (first_name, second_name) == 0 && is_same_folder (first_folder, second_folder);
 }
 
 static gboolean
@@ -66,7 +80,8 @@ cnfctl_saving_settle (CnfctlSaving *saving, const char *file, gboolean writes_no
   else if (check_suffix (saving, error))
     {
       /* Then it is an edit like any other. */
-      if (saving->output != NULL && is_same_file (saving->output, file))
+      if (saving->output != NULL && cnf_path_get_descriptor (saving->output) < 0
+          && is_same_place (saving->output, file))
         saving->output = NULL;
       return TRUE;
     }
