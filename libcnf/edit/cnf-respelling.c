@@ -143,25 +143,6 @@ describe_wanted (const CnfRespelling *respelling)
   return said;
 }
 
-/* Whether @written can stand behind an `=`: one line, nothing cut off. */
-static gboolean
-is_one_value (CnfSlice written, gboolean dollarid)
-{
-  g_autoptr (GString) text = g_string_new ("k = ");
-  CnfLexer lexer;
-  CnfLine line;
-  CnfStatement statement;
-
-  g_string_append_len (text, written.data, (gssize) written.size);
-  g_string_append_c (text, '\n');
-  cnf_lexer_init (&lexer, cnf_slice (text->str, text->len), FALSE);
-  if (!cnf_lexer_next (&lexer, &line) || line.raw.size != text->len || line.flags != 0)
-    return FALSE;
-
-  cnf_statement_parse (&statement, line.text, dollarid);
-  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.value, written);
-}
-
 /* The meant value with the name in the place of the names that are sections. */
 static GString *
 replace_meant (const CnfRespelling *respelling)
@@ -233,7 +214,7 @@ says (const CnfRespelling *respelling, const GString *written, const GString *wa
   CnfSlice text = cnf_slice (written->str, written->len);
   g_autoptr (GString) said = describe (text, dollarid);
 
-  return is_one_value (text, dollarid) && g_string_equal (said, wanted)
+  return cnf_spelling_is_one_value (text, dollarid) && g_string_equal (said, wanted)
          && leaves_quote_open (text, dollarid)
               == leaves_quote_open (respelling->entry->written, dollarid);
 }

@@ -44,25 +44,6 @@ cnf_setting_check_key (const CnfSetting *setting, GError **error)
   return FALSE;
 }
 
-/* Whether @raw can stand behind an `=` as it is: one line, nothing cut off at its ends. */
-static gboolean
-is_one_value (CnfSlice raw, gboolean dollarid)
-{
-  g_autoptr (GString) text = g_string_new ("k = ");
-  CnfLexer lexer;
-  CnfLine line;
-  CnfStatement statement;
-
-  g_string_append_len (text, raw.data, (gssize) raw.size);
-  g_string_append_c (text, '\n');
-  cnf_lexer_init (&lexer, cnf_slice (text->str, text->len), FALSE);
-  if (!cnf_lexer_next (&lexer, &line) || line.raw.size != text->len || line.flags != 0)
-    return FALSE;
-
-  cnf_statement_parse (&statement, line.text, dollarid);
-  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.value, raw);
-}
-
 static gboolean
 check_value (const CnfSetting *setting, GError **error)
 {
@@ -72,7 +53,7 @@ check_value (const CnfSetting *setting, GError **error)
                      "value holds a NUL byte, which no line can spell");
       return FALSE;
     }
-  if (!setting->is_raw || is_one_value (setting->value, setting->dollarid))
+  if (!setting->is_raw || cnf_spelling_is_one_value (setting->value, setting->dollarid))
     return TRUE;
 
   g_autofree char *piece = cnf_error_piece (setting->value);

@@ -4,7 +4,9 @@
 #include "syntax/cnf-spelling.h"
 
 #include "base/cnf-chars.h"
+#include "syntax/cnf-lexer.h"
 #include "syntax/cnf-quoting.h"
+#include "syntax/cnf-statement.h"
 
 #define SPECIAL (CNF_CHAR_QUOTE | CNF_CHAR_ESCAPE | CNF_CHAR_COMMENT | CNF_CHAR_DOLLAR)
 
@@ -147,4 +149,22 @@ cnf_spelling_append_section (GString *out, CnfSlice name)
           g_string_append_c (out, *p);
         }
     }
+}
+
+gboolean
+cnf_spelling_is_one_value (CnfSlice written, gboolean dollarid)
+{
+  g_autoptr (GString) text = g_string_new ("k = ");
+  CnfLexer lexer;
+  CnfLine line;
+  CnfStatement statement;
+
+  g_string_append_len (text, written.data, (gssize) written.size);
+  g_string_append_c (text, '\n');
+  cnf_lexer_init (&lexer, cnf_slice (text->str, text->len), FALSE);
+  if (!cnf_lexer_next (&lexer, &line) || line.raw.size != text->len || line.flags != 0)
+    return FALSE;
+
+  cnf_statement_parse (&statement, line.text, dollarid);
+  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.value, written);
 }

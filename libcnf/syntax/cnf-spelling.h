@@ -13,3 +13,6 @@ char cnf_spelling_get_quote (CnfSlice written);
 
 /* Appends the name of a section as it stands between the brackets of a header. */
 void cnf_spelling_append_section (GString *out, CnfSlice name);
+
+/* Whether @written can stand behind an `=` as it is: one line, nothing cut off at its ends. */
+gboolean cnf_spelling_is_one_value (CnfSlice written, gboolean dollarid);
