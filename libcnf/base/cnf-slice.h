@@ -54,6 +54,15 @@ cnf_slice_dup (CnfSlice a)
   return g_strndup (a.data != NULL ? a.data : "", a.size);
 }
 
+/* Valid as long as @bytes; not NULL where they are none. */
+static inline CnfSlice
+cnf_slice_of_bytes (GBytes *bytes)
+{
+  gsize size;
+  const char *data = (const char *) g_bytes_get_data (bytes, &size);
+  return cnf_slice (data != NULL ? data : "", size);
+}
+
 static inline GBytes *
 cnf_slice_to_bytes (CnfSlice a)
 {

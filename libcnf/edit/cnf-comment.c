@@ -28,10 +28,8 @@ comment_out (const CnfLineEdit *edit, CnfNodeId id, GError **error)
   CnfSlice raw = cnf_tree_get_raw (tree, &was);
   gsize start = (gsize) (text_start (tree, &was) - raw.data);
   g_autoptr (GBytes) before = cnf_document_dup_node_value (edit->document, id);
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) raw.size);
 
-  g_string_insert (line, (gssize) start, "# ");
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+  if (!cnf_splice_replace_part (tree, id, start, 0, cnf_slice_of ("# "))
       || cnf_tree_node (tree, id)->kind != CNF_NODE_COMMENT)
     return cnf_line_edit_fail_neighbours (edit, id, error);
   cnf_line_edit_note (edit, CNF_CHANGE_COMMENTED, id, &was, g_steal_pointer (&before), NULL);
@@ -171,11 +169,9 @@ uncomment_line (CnfTree *tree, CnfNodeId id, CnfNodeKind kind)
   const CnfNode *node = cnf_tree_node (tree, id);
   CnfSlice raw = cnf_tree_get_raw (tree, node);
   gsize start = (gsize) (text_start (tree, node) - raw.data);
-  CnfSlice rest = commented_text (tree, node);
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
+  gsize end = (gsize) (commented_text (tree, node).data - raw.data);
 
-  g_string_append_len (line, rest.data, (gssize) rest.size);
-  return cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+  return cnf_splice_replace_part (tree, id, start, end - start, cnf_slice_of (""))
          && cnf_tree_node (tree, id)->kind == kind;
 }
 

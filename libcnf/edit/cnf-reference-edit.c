@@ -5,15 +5,6 @@
 #include "edit/cnf-line-edit.h"
 #include "tree/cnf-splice.h"
 
-static CnfSlice
-slice_of_bytes (GBytes *bytes)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-
-  return cnf_slice (data != NULL ? data : "", size);
-}
-
 /* What the line @id is to messages and reports: an entry, or the include of a path. */
 static CnfLineEdit
 edit_of_line (CnfDocument *document, CnfNodeId id, GBytes *name)
@@ -21,10 +12,10 @@ edit_of_line (CnfDocument *document, CnfNodeId id, GBytes *name)
   const CnfNode *node = cnf_tree_node (&document->tree, id);
 
   if (node->kind == CNF_NODE_DIRECTIVE)
-    return (CnfLineEdit){ document, CNF_CHANGE_OF_INCLUDE, slice_of_bytes (name), { NULL, 0 } };
+    return (CnfLineEdit){ document, CNF_CHANGE_OF_INCLUDE, cnf_slice_of_bytes (name), { NULL, 0 } };
   return (CnfLineEdit){ document, CNF_CHANGE_OF_KEY,
                         cnf_names_get (&document->tree.sections, node->section),
-                        slice_of_bytes (name) };
+                        cnf_slice_of_bytes (name) };
 }
 
 static gboolean
@@ -32,15 +23,9 @@ set_value (CnfDocument *document, CnfNodeId id, GBytes *value)
 {
   CnfTree *tree = &document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
-  CnfSlice raw = cnf_tree_get_raw (tree, node);
-  CnfSlice text = slice_of_bytes (value);
-  gsize start = node->value - node->raw;
-  gsize end = start + node->value_size;
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
 
-  g_string_append_len (line, text.data, (gssize) text.size);
-  g_string_append_len (line, raw.data + end, (gssize) (raw.size - end));
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len)))
+  if (!cnf_splice_replace_part (tree, id, node->value - node->raw, node->value_size,
+                                cnf_slice_of_bytes (value)))
     return FALSE;
 
   g_autoptr (GBytes) written = cnf_document_dup_node_value (document, id);

@@ -55,7 +55,6 @@ note (const CnfLineEdit *edit, CnfNodeId id, const CnfNode *was, GBytes *value)
 {
   g_autoptr (GBytes) name = cnf_document_dup_node_name (edit->document, id);
   CnfLineEdit of_line = *edit;
-  gsize size;
 
   if (was->kind == CNF_NODE_SECTION)
     cnf_line_edit_note (&of_line, CNF_CHANGE_REMOVED, id, was, cnf_slice_to_bytes (edit->section),
@@ -63,9 +62,8 @@ note (const CnfLineEdit *edit, CnfNodeId id, const CnfNode *was, GBytes *value)
   if (was->kind != CNF_NODE_ENTRY)
     return;
 
-  const char *data = g_bytes_get_data (name, &size);
   of_line.subject = CNF_CHANGE_OF_KEY;
-  of_line.key = cnf_slice (data != NULL ? data : "", size);
+  of_line.key = cnf_slice_of_bytes (name);
   cnf_line_edit_note (&of_line, CNF_CHANGE_REMOVED, id, was, g_bytes_ref (value), NULL);
 }
 

@@ -24,15 +24,9 @@ rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice new_key, GError **e
 {
   CnfTree *tree = &edit->document->tree;
   const CnfNode was = *cnf_tree_node (tree, id);
-  CnfSlice raw = cnf_tree_get_raw (tree, &was);
-  gsize start = was.name - was.raw;
-  gsize end = start + was.name_size;
   CnfLineEdit renamed = *edit;
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
 
-  g_string_append_len (line, new_key.data, (gssize) new_key.size);
-  g_string_append_len (line, raw.data + end, (gssize) (raw.size - end));
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+  if (!cnf_splice_replace_part (tree, id, was.name - was.raw, was.name_size, new_key)
       || !has_name (tree, id, new_key) || cnf_tree_node (tree, id)->section != was.section)
     return cnf_line_edit_fail_neighbours (edit, id, error);
   renamed.key = new_key;

@@ -42,16 +42,15 @@ rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice old, GError **error
 {
   CnfTree *tree = &edit->document->tree;
   const CnfNode was = *cnf_tree_node (tree, id);
-  CnfSlice raw = cnf_tree_get_raw (tree, &was);
   CnfNameRange range = find_name (tree, id);
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) range.start);
+  g_autoptr (GString) name = g_string_new (NULL);
 
   if (was.kind == CNF_NODE_SECTION)
-    cnf_spelling_append_section (line, edit->section);
+    cnf_spelling_append_section (name, edit->section);
   else
-    g_string_append_len (line, edit->section.data, (gssize) edit->section.size);
-  g_string_append_len (line, raw.data + range.end, (gssize) (raw.size - range.end));
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len)))
+    g_string_append_len (name, edit->section.data, (gssize) edit->section.size);
+  if (!cnf_splice_replace_part (tree, id, range.start, range.end - range.start,
+                                cnf_slice (name->str, name->len)))
     return cnf_line_edit_fail_neighbours (edit, id, error);
 
   const CnfNode *node = cnf_tree_node (tree, id);

@@ -46,21 +46,21 @@ view_gives_value (const CnfSetting *setting, CnfNodeId id)
 }
 
 /* An empty value leaves no room: a blank keeps the new one off the `=` and off a comment. */
-static void
-append_value_text (GString *line, const CnfSetting *setting, CnfSlice raw, gsize start,
-                   CnfSlice old)
+static GString *
+spell_new_value (const CnfSetting *setting, CnfSlice raw, gsize start, CnfSlice old)
 {
+  GString *text = g_string_new (NULL);
   gboolean was_empty = old.size == 0;
   gboolean is_glued_to_equals = start >= 2 && raw.data[start - 1] == '='
                                 && (raw.data[start - 2] == ' ' || raw.data[start - 2] == '\t');
   gboolean is_glued_to_comment = start < raw.size && raw.data[start] == '#';
-  gsize length = line->len;
 
+  cnf_setting_append_written (text, setting, cnf_spelling_get_quote (old));
+  if (was_empty && is_glued_to_comment && text->len > 0)
+    g_string_append_c (text, ' ');
   if (was_empty && is_glued_to_equals)
-    g_string_append_c (line, ' ');
-  cnf_setting_append_written (line, setting, cnf_spelling_get_quote (old));
-  if (was_empty && is_glued_to_comment && line->len > length)
-    g_string_append_c (line, ' ');
+    g_string_prepend_c (text, ' ');
+  return text;
 }
 
 static gboolean
@@ -68,15 +68,11 @@ replace_value (const CnfSetting *setting, CnfNodeId id)
 {
   CnfTree *tree = &setting->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
-  CnfSlice raw = cnf_tree_get_raw (tree, node);
   CnfSlice old = cnf_tree_get_text (tree, node->value, node->value_size);
   gsize start = node->value - node->raw;
-  gsize end = start + node->value_size;
-  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
+  g_autoptr (GString) text = spell_new_value (setting, cnf_tree_get_raw (tree, node), start, old);
 
-  append_value_text (line, setting, raw, start, old);
-  g_string_append_len (line, raw.data + end, (gssize) (raw.size - end));
-  if (!cnf_splice_replace (tree, id, cnf_slice (line->str, line->len))
+  if (!cnf_splice_replace_part (tree, id, start, node->value_size, cnf_slice (text->str, text->len))
       || !cnf_setting_is_made_by (setting, id))
     return FALSE;
 
@@ -183,13 +179,10 @@ append (CnfSetting *setting, GError **error)
 static CnfSetting
 new_setting (CnfDocument *document, const char *section, const char *key, GBytes *value)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (value, &size);
-
   return (CnfSetting){ .document = document,
                        .section = cnf_slice_of (section),
                        .key = cnf_slice_of (key),
-                       .value = cnf_slice (data != NULL ? data : "", size) };
+                       .value = cnf_slice_of_bytes (value) };
 }
 
 gboolean

@@ -158,12 +158,10 @@ static gboolean
 put (const CnfClaim *claim, const CnfSpot *spot, GBytes *value)
 {
   CnfChange *change = claim->change;
-  gsize size;
-  const char *data = g_bytes_get_data (value, &size);
   CnfSetting setting = { .document = claim->document,
                          .section = cnf_slice_of (change->section),
                          .key = cnf_slice_of (change->key),
-                         .value = cnf_slice (data != NULL ? data : "", size),
+                         .value = cnf_slice_of_bytes (value),
                          .is_raw = TRUE };
   CnfNodeId id = cnf_add_line (&setting, spot);
 

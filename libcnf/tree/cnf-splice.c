@@ -170,9 +170,7 @@ read_again (CnfTree *tree, CnfNodeId id, CnfParseState state)
       return TRUE;
     }
   g_autoptr (GBytes) raw = cnf_slice_to_bytes (cnf_tree_get_raw (tree, node));
-  gsize size;
-  const char *data = g_bytes_get_data (raw, &size);
-  return set_text (tree, id, cnf_slice (data, size));
+  return set_text (tree, id, cnf_slice_of_bytes (raw));
 }
 
 /* Reads the lines from @id on again as far as what carries over to them has changed. The first line
@@ -270,6 +268,17 @@ cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
   CnfJournalMark mark = cnf_journal_mark (tree);
 
   return settle (tree, &mark, replace (tree, id, raw));
+}
+
+gboolean
+cnf_splice_replace_part (CnfTree *tree, CnfNodeId id, gsize start, gsize size, CnfSlice text)
+{
+  CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
+  g_autoptr (GString) line = g_string_new_len (raw.data, (gssize) start);
+
+  g_string_append_len (line, text.data, (gssize) text.size);
+  g_string_append_len (line, raw.data + start + size, (gssize) (raw.size - start - size));
+  return cnf_splice_replace (tree, id, cnf_slice (line->str, line->len));
 }
 
 /* ---- New lines ---- */

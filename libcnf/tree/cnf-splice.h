@@ -13,6 +13,11 @@
 /* Gives the node @id another text, which must be one line. */
 gboolean cnf_splice_replace (CnfTree *tree, CnfNodeId id, CnfSlice raw);
 
+/* Puts @text in place of @size bytes of the line @id, which begin at @start of its raw bytes. The
+ * result must be one line. */
+gboolean cnf_splice_replace_part (CnfTree *tree, CnfNodeId id, gsize start, gsize size,
+                                  CnfSlice text);
+
 /* Links the lines of @raw in behind the node @after; CNF_NODE_NONE for the start of the file. A
  * line end is added before them if the line there lacks one, and an empty line if that one
  * continues. Returns the last new node, whose number is the highest one; or CNF_NODE_NONE. */
