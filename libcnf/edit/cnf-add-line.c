@@ -6,12 +6,6 @@
 #include "edit/cnf-style.h"
 #include "tree/cnf-splice.h"
 
-static gboolean
-is_blank_or_none (const CnfTree *tree, CnfNodeId id)
-{
-  return id == CNF_NODE_NONE || cnf_tree_node (tree, id)->kind == CNF_NODE_BLANK;
-}
-
 static void
 append_lines (GString *lines, const CnfSetting *setting, const CnfSpot *spot)
 {
@@ -20,7 +14,7 @@ append_lines (GString *lines, const CnfSetting *setting, const CnfSpot *spot)
 
   if (spot->needs_header)
     {
-      if (!is_blank_or_none (tree, spot->after))
+      if (!cnf_spot_is_set_off (tree, spot->after))
         cnf_style_append_line_end (lines, tree, spot->after);
       cnf_style_append_header (lines, tree, spot->after, setting->section);
     }

@@ -8,21 +8,15 @@
 #include "tree/cnf-tails.h"
 #include <cnf/cnf-section.h>
 
-static gboolean
-is_blank_or_none (const CnfTree *tree, CnfNodeId id)
-{
-  return id == CNF_NODE_NONE || cnf_tree_node (tree, id)->kind == CNF_NODE_BLANK;
-}
-
 /* Links the header in behind @after, set off by blank lines. Returns it, or CNF_NODE_NONE. */
 static CnfNodeId
 insert_header (CnfTree *tree, CnfNodeId after, CnfSlice name)
 {
   CnfNodeId behind = after != CNF_NODE_NONE ? cnf_tree_node (tree, after)->next : tree->first;
-  gboolean needs_blank_behind = behind != CNF_NODE_NONE && !is_blank_or_none (tree, behind);
+  gboolean needs_blank_behind = !cnf_spot_is_set_off (tree, behind);
   g_autoptr (GString) lines = g_string_new (NULL);
 
-  if (!is_blank_or_none (tree, after))
+  if (!cnf_spot_is_set_off (tree, after))
     cnf_style_append_line_end (lines, tree, after);
   cnf_style_append_header (lines, tree, after, name);
   if (needs_blank_behind)
@@ -43,29 +37,12 @@ is_header_of (const CnfTree *tree, CnfNodeId id, CnfSlice name)
          && cnf_slice_equal (cnf_names_get (&tree->sections, node->section), name);
 }
 
-/* Whether lines behind @after would become lines of a section whose header is put there. */
-static gboolean
-takes_lines (const CnfTree *tree, CnfNodeId after)
-{
-  CnfNodeId id = after != CNF_NODE_NONE ? cnf_tree_node (tree, after)->next : tree->first;
-
-  for (; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    {
-      const CnfNode *node = cnf_tree_node (tree, id);
-      if (node->kind == CNF_NODE_SECTION)
-        return FALSE;
-      if (node->kind != CNF_NODE_BLANK && node->kind != CNF_NODE_COMMENT)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static gboolean
 add (const CnfLineEdit *edit, CnfNodeId after, GError **error)
 {
   CnfTree *tree = &edit->document->tree;
 
-  if (takes_lines (tree, after))
+  if (cnf_spot_has_lines_behind (tree, after))
     return cnf_line_edit_fail (edit, CNF_ERROR_WOULD_CHANGE_MEANING, after,
                                "header would take the settings below it into its section", error);
 
@@ -91,17 +68,6 @@ find_first_header (const CnfTree *tree, CnfSlice name)
   return id;
 }
 
-/* Behind the last line that belongs to the block of the header @id. */
-static CnfNodeId
-end_of_block (const CnfTree *tree, CnfNodeId id)
-{
-  CnfNodeId next = cnf_tree_node (tree, id)->next;
-
-  while (next != CNF_NODE_NONE && cnf_tree_node (tree, next)->kind != CNF_NODE_SECTION)
-    next = cnf_tree_node (tree, next)->next;
-  return next != CNF_NODE_NONE ? cnf_spot_above_comments (tree, next) : tree->last;
-}
-
 /* Where the header goes: next to the section @other (NULL: at the end). */
 static gboolean
 find_place (CnfDocument *document, CnfSide side, const char *other, CnfNodeId *after,
@@ -120,7 +86,7 @@ find_place (CnfDocument *document, CnfSide side, const char *other, CnfNodeId *a
                                "no header of this section in this file", error);
   *after = side == CNF_SIDE_BEFORE
              ? cnf_spot_above_comments (tree, find_first_header (tree, edit.section))
-             : end_of_block (tree, last);
+             : cnf_spot_end_of_block (tree, last);
   return TRUE;
 }
 

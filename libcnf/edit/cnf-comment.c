@@ -3,6 +3,7 @@
 #include "base/cnf-chars.h"
 #include "edit/cnf-line-edit.h"
 #include "edit/cnf-selection.h"
+#include "edit/cnf-spot.h"
 #include "syntax/cnf-quoting.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
@@ -43,15 +44,7 @@ cnf_document_comment_out (CnfDocument *document, const char *section, const char
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
-  CnfHistoryMark mark = cnf_history_mark (document);
-  g_autoptr (GArray) nodes = cnf_selection_new (document, section, key, nth);
-  gboolean done = TRUE;
-
-  if (nodes->len == 0)
-    cnf_line_edit_note (&edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
-  for (guint i = 0; done && i < nodes->len; i++)
-    done = comment_out (&edit, g_array_index (nodes, CnfNodeId, i), error);
-  return cnf_history_end_edit (document, &mark, done);
+  return cnf_selection_edit (&edit, nth, comment_out, error);
 }
 
 /* ---- From a comment ---- */
@@ -146,22 +139,6 @@ find_commented (const CnfLineEdit *edit)
   return search.found;
 }
 
-/* Whether a header at @id would take settings away from the section they belong to. */
-static gboolean
-takes_lines (const CnfTree *tree, CnfNodeId id)
-{
-  for (id = cnf_tree_node (tree, id)->next; id != CNF_NODE_NONE;
-       id = cnf_tree_node (tree, id)->next)
-    {
-      const CnfNode *node = cnf_tree_node (tree, id);
-      if (node->kind == CNF_NODE_SECTION)
-        return FALSE;
-      if (node->kind == CNF_NODE_ENTRY && (node->flags & CNF_NODE_QUALIFIED) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Makes a line of the comment @id, which must become one of @kind. */
 static gboolean
 uncomment_line (CnfTree *tree, CnfNodeId id, CnfNodeKind kind)
@@ -182,7 +159,7 @@ uncomment_header (const CnfLineEdit *edit, CnfNodeId id, GError **error)
   const CnfNode was = *cnf_tree_node (tree, id);
   CnfLineEdit of_header = { edit->document, CNF_CHANGE_OF_SECTION, edit->section, { NULL, 0 } };
 
-  if (takes_lines (tree, id))
+  if (cnf_spot_has_lines_behind (tree, id))
     return cnf_line_edit_fail (&of_header, CNF_ERROR_WOULD_CHANGE_MEANING, id,
                                "header would take the settings below it into its section", error);
   if (!uncomment_line (tree, id, CNF_NODE_SECTION))

@@ -1,11 +1,11 @@
 /* Brings the blocks of a section together under its first header.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-line-edit.h"
+#include "edit/cnf-lone-view.h"
 #include "edit/cnf-spot.h"
 #include "edit/cnf-style.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-section.h>
-#include <cnf/cnf-view.h>
 
 /* One block: its header, and what stands under it up to the comments of the next header. */
 typedef struct
@@ -15,17 +15,10 @@ typedef struct
 } CnfBlock;
 
 static CnfNodeId
-end_of_block (const CnfTree *tree, CnfNodeId header)
+find_last_line (const CnfTree *tree, CnfNodeId header)
 {
-  CnfNodeId next = cnf_tree_node (tree, header)->next;
-  CnfNodeId last = header;
+  CnfNodeId last = cnf_spot_end_of_block (tree, header);
 
-  for (; next != CNF_NODE_NONE && cnf_tree_node (tree, next)->kind != CNF_NODE_SECTION;
-       next = cnf_tree_node (tree, next)->next)
-    last = next;
-  if (next != CNF_NODE_NONE)
-    while (last != header && cnf_tree_node (tree, last)->kind == CNF_NODE_COMMENT)
-      last = cnf_tree_node (tree, last)->previous;
   while (last != header && cnf_tree_node (tree, last)->kind == CNF_NODE_BLANK)
     last = cnf_tree_node (tree, last)->previous;
   return last;
@@ -41,7 +34,7 @@ find_blocks (const CnfTree *tree, guint32 section)
       const CnfNode *node = cnf_tree_node (tree, id);
       if (node->kind == CNF_NODE_SECTION && node->section == section)
         {
-          CnfBlock block = { id, end_of_block (tree, id) };
+          CnfBlock block = { id, find_last_line (tree, id) };
           g_array_append_val (blocks, block);
         }
     }
@@ -95,24 +88,6 @@ merge_blocks (const CnfLineEdit *edit, const GArray *blocks, GError **error)
 
 /* ---- What the document means by itself ---- */
 
-static CnfIncludeKind
-find_no_include (const char *path G_GNUC_UNUSED, const CnfLimits *limits G_GNUC_UNUSED,
-                 GBytes **bytes G_GNUC_UNUSED, char ***entries G_GNUC_UNUSED,
-                 gpointer user_data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
-{
-  return CNF_INCLUDE_MISSING;
-}
-
-static CnfView *
-new_view (CnfDocument *document)
-{
-  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
-
-  cnf_view_options_set_resolver (options, find_no_include, NULL, NULL);
-  cnf_view_options_set_missing_variable (options, CNF_MISSING_VARIABLE_KEEP);
-  return cnf_view_new (document, options, NULL);
-}
-
 static gboolean
 has_same_values (const CnfView *view, guint section, const CnfView *other)
 {
@@ -156,11 +131,11 @@ is_same_view (const CnfView *view, const CnfView *other)
 static gboolean
 merge (const CnfLineEdit *edit, const GArray *blocks, GError **error)
 {
-  g_autoptr (CnfView) before = new_view (edit->document);
+  g_autoptr (CnfView) before = cnf_lone_view_new (edit->document, CNF_MISSING_VARIABLE_KEEP);
   if (!merge_blocks (edit, blocks, error))
     return FALSE;
 
-  g_autoptr (CnfView) behind = new_view (edit->document);
+  g_autoptr (CnfView) behind = cnf_lone_view_new (edit->document, CNF_MISSING_VARIABLE_KEEP);
   gboolean is_same = (before == NULL && behind == NULL)
                      || (before != NULL && behind != NULL && is_same_view (before, behind));
   if (!is_same)

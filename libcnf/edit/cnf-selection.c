@@ -32,3 +32,19 @@ cnf_selection_new (CnfDocument *document, const char *section, const char *key, 
   reverse (nodes);
   return nodes;
 }
+
+gboolean
+cnf_selection_edit (const CnfLineEdit *edit, int nth, CnfLineFunc func, GError **error)
+{
+  CnfHistoryMark mark = cnf_history_mark (edit->document);
+  g_autofree char *section = cnf_slice_dup (edit->section);
+  g_autofree char *key = cnf_slice_dup (edit->key);
+  g_autoptr (GArray) nodes = cnf_selection_new (edit->document, section, key, nth);
+  gboolean done = TRUE;
+
+  if (nodes->len == 0)
+    cnf_line_edit_note (edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
+  for (guint i = 0; done && i < nodes->len; i++)
+    done = func (edit, g_array_index (nodes, CnfNodeId, i), error);
+  return cnf_history_end_edit (edit->document, &mark, done);
+}

@@ -2,20 +2,12 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-add-line.h"
 #include "edit/cnf-history.h"
+#include "edit/cnf-lone-view.h"
 #include "edit/cnf-referred.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
-#include <cnf/cnf-view.h>
-
-static CnfIncludeKind
-find_no_include (const char *path G_GNUC_UNUSED, const CnfLimits *limits G_GNUC_UNUSED,
-                 GBytes **bytes G_GNUC_UNUSED, char ***entries G_GNUC_UNUSED,
-                 gpointer user_data G_GNUC_UNUSED, GError **error G_GNUC_UNUSED)
-{
-  return CNF_INCLUDE_MISSING;
-}
 
 /* A value with references can mean what is asked for too. Only a view knows; this one reads no other
  * file and no environment. */
@@ -28,9 +20,7 @@ view_gives_value (const CnfSetting *setting, CnfNodeId id)
   if (setting->is_raw || written.size == 0 || memchr (written.data, '$', written.size) == NULL)
     return FALSE;
 
-  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
-  cnf_view_options_set_resolver (options, find_no_include, NULL, NULL);
-  g_autoptr (CnfView) view = cnf_view_new (setting->document, options, NULL);
+  g_autoptr (CnfView) view = cnf_lone_view_new (setting->document, CNF_MISSING_VARIABLE_FAIL);
   if (view == NULL)
     return FALSE;
 

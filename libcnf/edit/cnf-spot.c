@@ -18,6 +18,38 @@ cnf_spot_above_comments (const CnfTree *tree, CnfNodeId id)
   return before;
 }
 
+CnfNodeId
+cnf_spot_end_of_block (const CnfTree *tree, CnfNodeId id)
+{
+  CnfNodeId next = cnf_tree_node (tree, id)->next;
+
+  while (next != CNF_NODE_NONE && cnf_tree_node (tree, next)->kind != CNF_NODE_SECTION)
+    next = cnf_tree_node (tree, next)->next;
+  return next != CNF_NODE_NONE ? cnf_spot_above_comments (tree, next) : tree->last;
+}
+
+gboolean
+cnf_spot_has_lines_behind (const CnfTree *tree, CnfNodeId after)
+{
+  CnfNodeId id = after != CNF_NODE_NONE ? cnf_tree_node (tree, after)->next : tree->first;
+
+  for (; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    {
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->kind == CNF_NODE_SECTION)
+        return FALSE;
+      if (node->kind != CNF_NODE_BLANK && node->kind != CNF_NODE_COMMENT)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+cnf_spot_is_set_off (const CnfTree *tree, CnfNodeId id)
+{
+  return id == CNF_NODE_NONE || cnf_tree_node (tree, id)->kind == CNF_NODE_BLANK;
+}
+
 /* Before the first header, and before the comments that stand right above it. */
 static CnfSpot
 before_first_header (const CnfTree *tree)

@@ -24,5 +24,16 @@ CnfSpot cnf_spot_at_end (const CnfDocument *document);
  * FALSE when there is none. The section in force is sure to be @section there. */
 gboolean cnf_spot_before_include (CnfDocument *document, CnfSlice section, CnfSpot *spot);
 
+/* The last line of the block that the header @id begins: what stands above the next header's comments,
+ * or the last line of the file. */
+CnfNodeId cnf_spot_end_of_block (const CnfTree *tree, CnfNodeId id);
+
+/* Whether lines behind @after (CNF_NODE_NONE: the start of the file) would become lines of another
+ * section if a header were put there. */
+gboolean cnf_spot_has_lines_behind (const CnfTree *tree, CnfNodeId after);
+
+/* Whether something new there is set off already: @id is an empty line, or an end of the file. */
+gboolean cnf_spot_is_set_off (const CnfTree *tree, CnfNodeId id);
+
 /* Above the comments that stand right above the line @id. */
 CnfNodeId cnf_spot_above_comments (const CnfTree *tree, CnfNodeId id);

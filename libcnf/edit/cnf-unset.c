@@ -24,13 +24,5 @@ cnf_document_unset (CnfDocument *document, const char *section, const char *key,
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
-  CnfHistoryMark mark = cnf_history_mark (document);
-  g_autoptr (GArray) nodes = cnf_selection_new (document, section, key, nth);
-  gboolean done = TRUE;
-
-  if (nodes->len == 0)
-    cnf_line_edit_note (&edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
-  for (guint i = 0; done && i < nodes->len; i++)
-    done = remove_line (&edit, g_array_index (nodes, CnfNodeId, i), error);
-  return cnf_history_end_edit (document, &mark, done);
+  return cnf_selection_edit (&edit, nth, remove_line, error);
 }

@@ -264,6 +264,9 @@ INSTANTIATE_TEST_SUITE_P (
               "[a]\nx = 1\n[s]\nk = 1\n" },
     EditCase{ "DoesNotLoseSettingsToAHeader", "[a]\n# [s]\n# k = 1\nx = 1\n", Uncomment ("s", "k"),
               "[a]\n# [s]\n# k = 1\nx = 1\n", CNF_ERROR_WOULD_CHANGE_MEANING },
+    EditCase{ "DoesNotPutAnIncludeUnderAHeader", "[a]\n# [s]\n# k = 1\n.include x\n",
+              Uncomment ("s", "k"), "[a]\n# [s]\n# k = 1\n.include x\n",
+              CNF_ERROR_WOULD_CHANGE_MEANING },
     EditCase{ "IsNotFoundUnderACommentedHeader", "[a]\n# [s]\n# k = 1\n", Uncomment ("a", "k"),
               "[a]\n# [s]\n# k = 1\n", CNF_ERROR_KEY_NOT_FOUND }),
   CaseName);
