@@ -48,7 +48,7 @@ has_path (const CnfTree *tree, CnfNodeId id, CnfSlice path)
   CnfStatement statement;
 
   cnf_joined_init (&joined);
-  cnf_tree_parse_line (tree, node, dollarid, &joined, &statement);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
   g_autoptr (GString) meant = read_path (statement.value, dollarid);
   return cnf_slice_equal (statement.value, path)
          || cnf_slice_equal (cnf_slice (meant->str, meant->len), path);

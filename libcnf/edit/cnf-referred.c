@@ -52,7 +52,7 @@ add_line (GHashTable *referred, CnfTree *tree, CnfNodeId id)
   CnfPiece piece;
 
   cnf_joined_init (&joined);
-  cnf_tree_parse_line (tree, node, dollarid, &joined, &statement);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
   cnf_pieces_init (&pieces, statement.value, dollarid);
   while (cnf_pieces_next (&pieces, &piece))
     if (piece.kind == CNF_PIECE_REFERENCE)

@@ -15,7 +15,7 @@ has_name (const CnfTree *tree, CnfNodeId id, CnfSlice name)
   CnfStatement statement;
 
   cnf_joined_init (&joined);
-  cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, &joined, &statement);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
   return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.name, name);
 }
 

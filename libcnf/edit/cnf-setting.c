@@ -111,7 +111,7 @@ cnf_setting_is_made_by (const CnfSetting *setting, CnfNodeId id)
   CnfStatement statement;
 
   cnf_joined_init (&joined);
-  cnf_tree_parse_line (tree, node, dollarid, &joined, &statement);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
   return statement_sets (setting, &statement, dollarid);
 }
 

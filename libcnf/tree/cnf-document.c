@@ -147,10 +147,8 @@ static void
 parse_node (const CnfDocument *document, const CnfNode *node, CnfJoined *joined,
             CnfStatement *statement)
 {
-  gboolean dollarid = (node->flags & CNF_NODE_DOLLARID) != 0;
-
   cnf_joined_init (joined);
-  cnf_tree_parse_line (&document->tree, node, dollarid, joined, statement);
+  cnf_tree_parse_node (&document->tree, node, joined, statement);
 }
 
 GBytes *

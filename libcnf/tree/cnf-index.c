@@ -10,7 +10,7 @@ name_of (const CnfTree *tree, const CnfNode *node, CnfJoined *joined)
     return cnf_tree_get_text (tree, node->name, node->name_size);
 
   CnfStatement statement;
-  cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, joined, &statement);
+  cnf_tree_parse_node (tree, node, joined, &statement);
   return statement.name;
 }
 

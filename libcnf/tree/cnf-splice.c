@@ -83,7 +83,7 @@ cnf_splice_dollarid_behind (const CnfTree *tree, CnfNodeId id)
       g_auto (CnfJoined) joined;
       CnfStatement statement;
       cnf_joined_init (&joined);
-      cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, &joined, &statement);
+      cnf_tree_parse_node (tree, node, &joined, &statement);
       CnfPragma pragma = cnf_pragma_parse (statement.value);
       if (pragma.kind == CNF_PRAGMA_DOLLARID)
         return pragma.is_on;
@@ -295,7 +295,7 @@ append_meaning (GString *out, const CnfTree *tree, CnfNodeId id)
   CnfPiece piece;
 
   cnf_joined_init (&joined);
-  cnf_tree_parse_line (tree, node, dollarid, &joined, &statement);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
   g_string_append_printf (out, "%d %u ", (int) node->kind, node->section);
   if (node->kind != CNF_NODE_ENTRY && node->kind != CNF_NODE_DIRECTIVE)
     return;

@@ -64,6 +64,13 @@ cnf_tree_parse_line (const CnfTree *tree, const CnfNode *node, gboolean dollarid
   cnf_statement_parse (statement, cnf_tree_read_line (tree, node, joined), dollarid);
 }
 
+void
+cnf_tree_parse_node (const CnfTree *tree, const CnfNode *node, CnfJoined *joined,
+                     CnfStatement *statement)
+{
+  cnf_tree_parse_line (tree, node, (node->flags & CNF_NODE_DOLLARID) != 0, joined, statement);
+}
+
 gsize
 cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined *joined, CnfSlice text,
                  const char *p)

@@ -67,6 +67,10 @@ CnfSlice cnf_tree_read_line (const CnfTree *tree, const CnfNode *node, CnfJoined
 void cnf_tree_parse_line (const CnfTree *tree, const CnfNode *node, gboolean dollarid,
                           CnfJoined *joined, CnfStatement *statement);
 
+/* The same, under the pragma that is in force where the node stands. */
+void cnf_tree_parse_node (const CnfTree *tree, const CnfNode *node, CnfJoined *joined,
+                          CnfStatement *statement);
+
 /* Where in the raw bytes of @node the byte at @p of its text stands. @joined as it was filled by
  * cnf_tree_read_line(). */
 gsize cnf_tree_to_raw (const CnfTree *tree, const CnfNode *node, const CnfJoined *joined,
