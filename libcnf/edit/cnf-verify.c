@@ -134,23 +134,21 @@ fail (const CnfClaim *claim, GError **error)
 
 /* ---- Finding another place ---- */
 
-/* Takes back what the change did to its line, and gives the text of the value. */
-static GBytes *
+/* Takes back what the change did to its line. */
+static gboolean
 withdraw (const CnfClaim *claim)
 {
   CnfTree *tree = &claim->document->tree;
-  CnfChange *change = claim->change;
-  GBytes *value = cnf_document_dup_node_value (claim->document, claim->node);
+  const CnfChange *change = claim->change;
 
   if (change->action == CNF_CHANGE_ADDED)
-    (void) cnf_splice_remove (tree, claim->node);
-  else if (change->action == CNF_CHANGE_SET)
-    {
-      CnfSlice text = cnf_tree_get_text (tree, change->old_raw, change->old_raw_size);
-      g_autoptr (GString) old = g_string_new_len (text.data, (gssize) text.size);
-      (void) cnf_splice_replace (tree, claim->node, cnf_slice (old->str, old->len));
-    }
-  return value;
+    return cnf_splice_remove (tree, claim->node);
+  if (change->action != CNF_CHANGE_SET)
+    return TRUE;
+
+  g_autoptr (GBytes)
+    old = cnf_slice_to_bytes (cnf_tree_get_text (tree, change->old_raw, change->old_raw_size));
+  return cnf_splice_replace (tree, claim->node, cnf_slice_of_bytes (old));
 }
 
 /* Writes the line again at @spot. */
@@ -202,7 +200,9 @@ relocate (const CnfClaim *claim, guint round)
     return FALSE;
 
   gboolean is_overruled = find_value (claim) != NULL;
-  g_autoptr (GBytes) value = withdraw (claim);
+  g_autoptr (GBytes) value = cnf_document_dup_node_value (claim->document, claim->node);
+  if (!withdraw (claim))
+    return FALSE;
   if (round > 0 || is_overruled
       || !cnf_spot_before_include (claim->document, cnf_slice_of (claim->change->section), &spot))
     spot = find_last_spot (claim);
