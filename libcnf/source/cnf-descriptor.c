@@ -1,4 +1,4 @@
-/* Writing to files that are open already, and the paths that stand for them.
+/* Writing to files that are open already.
  * SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE /* fallocate */
 
@@ -8,12 +8,9 @@
 #include <cnf/cnf-replacement.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#define LINKS_MAX 40 /* as the kernel */
 
 gboolean
 cnf_descriptor_write (int file, GBytes *content)
@@ -122,51 +119,4 @@ cnf_continue_file (int file, GBytes *content)
   if (position >= 0 && !reserve_behind (file, position, (off_t) g_bytes_get_size (content)))
     return FALSE;
   return cnf_descriptor_write (file, content);
-}
-
-/* ---- Paths of descriptors ---- */
-
-/* The folder of the descriptors has several names: /dev/fd, /proc/self/fd, /proc/PID/fd. */
-static gboolean
-is_descriptor_folder (const char *folder)
-{
-  struct stat status, own;
-
-  return stat (folder, &status) == 0 && stat ("/proc/self/fd", &own) == 0
-         && status.st_ino == own.st_ino && status.st_dev == own.st_dev;
-}
-
-static int
-parse_descriptor (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *name = g_path_get_basename (path);
-  guint64 number;
-
-  if (!g_ascii_string_to_unsigned (name, 10, 0, G_MAXINT, &number, NULL)
-      || !is_descriptor_folder (folder))
-    return -1;
-  return (int) number;
-}
-
-int
-cnf_path_get_descriptor (const char *path)
-{
-  g_return_val_if_fail (path != NULL, -1);
-
-  g_autofree char *followed = g_strdup (path);
-  for (int i = 0; i < LINKS_MAX; i++)
-    {
-      int descriptor = parse_descriptor (followed);
-      g_autofree char *target = descriptor < 0 ? g_file_read_link (followed, NULL) : NULL;
-
-      if (target == NULL)
-        return descriptor;
-
-      g_autofree char *folder = g_path_get_dirname (followed);
-      g_free (followed);
-      followed = g_path_is_absolute (target) ? g_steal_pointer (&target)
-                                             : g_build_filename (folder, target, NULL);
-    }
-  return -1;
 }

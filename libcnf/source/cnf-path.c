@@ -1,6 +1,7 @@
-/* What a path leads to.
+/* What a path leads to: a file, or a descriptor of this process.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <cnf/cnf-replacement.h>
+#include <sys/stat.h>
 
 #define LINKS_MAX 40 /* as the kernel */
 
@@ -33,4 +34,48 @@ cnf_path_dup_target (const char *path)
       followed = next;
     }
   return followed;
+}
+
+/* ---- Descriptors ---- */
+
+/* The folder of the descriptors has several names: /dev/fd, /proc/self/fd, /proc/PID/fd. */
+static gboolean
+is_descriptor_folder (const char *folder)
+{
+  struct stat status, own;
+
+  return stat (folder, &status) == 0 && stat ("/proc/self/fd", &own) == 0
+         && status.st_ino == own.st_ino && status.st_dev == own.st_dev;
+}
+
+static int
+parse_descriptor (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  guint64 number;
+
+  if (!g_ascii_string_to_unsigned (name, 10, 0, G_MAXINT, &number, NULL)
+      || !is_descriptor_folder (folder))
+    return -1;
+  return (int) number;
+}
+
+/* Each link on the way is looked at: what stands for a descriptor is a link itself, to the file. */
+int
+cnf_path_get_descriptor (const char *path)
+{
+  g_return_val_if_fail (path != NULL, -1);
+
+  g_autofree char *followed = g_strdup (path);
+  for (int i = 0; i < LINKS_MAX && followed != NULL; i++)
+    {
+      int descriptor = parse_descriptor (followed);
+      if (descriptor >= 0)
+        return descriptor;
+
+      g_autofree char *link = followed;
+      followed = follow_link (link);
+    }
+  return -1;
 }
