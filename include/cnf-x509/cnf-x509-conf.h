@@ -22,6 +22,12 @@ G_BEGIN_DECLS
 typedef struct _CnfX509Conf CnfX509Conf;
 
 #define CNF_TYPE_X509_CONF (cnf_x509_conf_get_type ())
+
+/**
+ * cnf_x509_conf_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_X509_CONF.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_x509_conf_get_type (void) G_GNUC_CONST;
 

@@ -77,6 +77,11 @@ typedef struct
   const char *data;
 } CnfX509ErrorRecord;
 
+/**
+ * cnf_x509_error_quark:
+ *
+ * Returns: the error domain %CNF_X509_ERROR.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GQuark cnf_x509_error_quark (void);
 

@@ -64,6 +64,12 @@ typedef enum
 typedef void (*CnfX509KeyProgressFunc) (CnfX509KeyProgress progress, gpointer user_data);
 
 #define CNF_TYPE_X509_KEY_GENERATOR (cnf_x509_key_generator_get_type ())
+
+/**
+ * cnf_x509_key_generator_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_X509_KEY_GENERATOR.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_x509_key_generator_get_type (void) G_GNUC_CONST;
 

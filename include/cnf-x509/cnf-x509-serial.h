@@ -36,6 +36,12 @@ typedef enum
 } CnfX509SerialMissing;
 
 #define CNF_TYPE_X509_SERIAL (cnf_x509_serial_get_type ())
+
+/**
+ * cnf_x509_serial_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_X509_SERIAL.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_x509_serial_get_type (void) G_GNUC_CONST;
 

@@ -19,6 +19,12 @@ G_BEGIN_DECLS
 typedef struct _CnfX509Signer CnfX509Signer;
 
 #define CNF_TYPE_X509_SIGNER (cnf_x509_signer_get_type ())
+
+/**
+ * cnf_x509_signer_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_X509_SIGNER.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_x509_signer_get_type (void) G_GNUC_CONST;
 

@@ -63,6 +63,12 @@ typedef enum
 typedef struct _CnfChange CnfChange;
 
 #define CNF_TYPE_CHANGE (cnf_change_get_type ())
+
+/**
+ * cnf_change_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_CHANGE.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_change_get_type (void) G_GNUC_CONST;
 

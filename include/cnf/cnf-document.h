@@ -38,6 +38,12 @@ typedef guint32 CnfNodeId;
 #define CNF_NODE_NONE ((CnfNodeId) G_MAXUINT32)
 
 #define CNF_TYPE_DOCUMENT (cnf_document_get_type ())
+
+/**
+ * cnf_document_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_DOCUMENT.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_document_get_type (void) G_GNUC_CONST;
 

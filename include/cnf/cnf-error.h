@@ -71,6 +71,11 @@ typedef enum
   CNF_ERROR_ALREADY_EXISTS,
 } CnfError;
 
+/**
+ * cnf_error_quark:
+ *
+ * Returns: the error domain %CNF_ERROR.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GQuark cnf_error_quark (void);
 

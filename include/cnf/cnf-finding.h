@@ -32,6 +32,12 @@ typedef enum
 typedef struct _CnfFinding CnfFinding;
 
 #define CNF_TYPE_FINDING (cnf_finding_get_type ())
+
+/**
+ * cnf_finding_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_FINDING.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_finding_get_type (void) G_GNUC_CONST;
 

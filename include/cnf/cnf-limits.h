@@ -42,6 +42,12 @@ typedef enum
 typedef struct _CnfLimits CnfLimits;
 
 #define CNF_TYPE_LIMITS (cnf_limits_get_type ())
+
+/**
+ * cnf_limits_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_LIMITS.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_limits_get_type (void) G_GNUC_CONST;
 

@@ -39,6 +39,12 @@ typedef enum
 } CnfReferrerKind;
 
 #define CNF_TYPE_REFERRER (cnf_referrer_get_type ())
+
+/**
+ * cnf_referrer_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_REFERRER.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_referrer_get_type (void) G_GNUC_CONST;
 

@@ -20,6 +20,12 @@ G_BEGIN_DECLS
 typedef struct _CnfTransaction CnfTransaction;
 
 #define CNF_TYPE_TRANSACTION (cnf_transaction_get_type ())
+
+/**
+ * cnf_transaction_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_TRANSACTION.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_transaction_get_type (void) G_GNUC_CONST;
 

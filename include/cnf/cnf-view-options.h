@@ -36,6 +36,12 @@ typedef enum
 typedef struct _CnfViewOptions CnfViewOptions;
 
 #define CNF_TYPE_VIEW_OPTIONS (cnf_view_options_get_type ())
+
+/**
+ * cnf_view_options_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_VIEW_OPTIONS.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_view_options_get_type (void) G_GNUC_CONST;
 

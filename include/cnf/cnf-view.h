@@ -23,6 +23,12 @@ G_BEGIN_DECLS
 typedef struct _CnfView CnfView;
 
 #define CNF_TYPE_VIEW (cnf_view_get_type ())
+
+/**
+ * cnf_view_get_type:
+ *
+ * Returns: the boxed type %CNF_TYPE_VIEW.  Since: 0.1
+ */
 CNF_AVAILABLE_IN_0_1
 GType cnf_view_get_type (void) G_GNUC_CONST;
 

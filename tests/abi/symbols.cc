@@ -86,9 +86,6 @@ UndocumentedSymbols (const std::string &header)
   for (const Match &declaration : FindAll (kDeclaration, header))
     {
       const std::string &name = declaration.groups[3];
-      if (EndsWith (name, "_get_type") || EndsWith (name, "_quark"))
-        continue;
-
       const std::string comment = CommentBefore (header, declaration.offset);
       if (comment.rfind ("/**\n * " + name + ":", 0) != 0) // annotations may follow on the line
         reasons.push_back (name + ": no comment that begins with its name");
