@@ -139,7 +139,8 @@ TEST_F (InstalledTree, RunsItsPrograms)
   for (const char *program : { CNF_PROGRAMS })
     {
       SCOPED_TRACE (program);
-      Succeed ({ (Prefix () / CNF_BINDIR / program).string (), "--help" });
+      EXPECT_THAT (Succeed ({ (Prefix () / CNF_BINDIR / program).string (), "--help" }),
+                   testing::HasSubstr (program));
     }
 }
 
