@@ -217,8 +217,10 @@ save_locked (Save *save, const CnfLock *held, GError **error)
 
   save->lock = held;
   if (held == NULL || !cnf_lock_is_on (held, save->path))
-    save->lock = own = cnf_lock_new (save->path, save->expected == NULL, CNF_LOCK_MILLISECONDS,
-                                     error);
+    {
+      own = cnf_lock_new (save->path, save->expected == NULL, CNF_LOCK_MILLISECONDS, error);
+      save->lock = own;
+    }
   if (save->lock == NULL)
     return FALSE;
   return save->lock->file >= 0 ? save_existing (save, error) : replace (save, error);
