@@ -1,26 +1,17 @@
 #include "support/edited.h"
 
+#include "support/document.h"
+
 namespace cnf_test
 {
 
 namespace
 {
 
-CnfDocument *
-Load (const std::string &bytes)
-{
-  g_autoptr (GBytes) content = g_bytes_new (bytes.data (), bytes.size ());
-  return cnf_document_new_from_bytes (content, "test.cnf", nullptr, nullptr);
-}
-
 std::string
-ToString (GBytes *bytes)
+TextOf (GBytes *bytes)
 {
-  if (bytes == nullptr)
-    return "(none)";
-  gsize size;
-  auto data = static_cast<const char *> (g_bytes_get_data (bytes, &size));
-  return std::string (data != nullptr ? data : "", size);
+  return bytes != nullptr ? StringOf (bytes) : "(none)";
 }
 
 // Everything that can be asked of one line.
@@ -37,7 +28,7 @@ Describe (CnfDocument *document, CnfNodeId id)
 
   return std::to_string (line) + ":" + std::to_string (column) + " kind "
          + std::to_string (cnf_document_get_node_kind (document, id)) + " in ["
-         + std::string (section, section_size) + "] " + ToString (name) + " = " + ToString (value)
+         + std::string (section, section_size) + "] " + TextOf (name) + " = " + TextOf (value)
          + " <" + std::string (raw, raw_size) + ">";
 }
 
@@ -48,7 +39,7 @@ DescribeLast (CnfDocument *document, CnfNodeId id)
   if (cnf_document_get_node_kind (document, id) != CNF_NODE_ENTRY)
     return "";
   g_autoptr (GBytes) name = cnf_document_dup_node_name (document, id);
-  std::string key = ToString (name);
+  std::string key = StringOf (name);
   std::string section = cnf_document_get_node_section (document, id, nullptr);
   std::string text;
   for (int nth : { 1, -1 })
@@ -64,7 +55,7 @@ DescribeLast (CnfDocument *document, CnfNodeId id)
 
 } // namespace
 
-Document::Document (const std::string &bytes) : m_document (Load (bytes))
+Document::Document (const std::string &bytes) : m_document (NewDocument (bytes, "test.cnf"))
 {
 }
 
@@ -77,7 +68,7 @@ std::string
 Document::Text () const
 {
   g_autoptr (GBytes) bytes = cnf_document_to_bytes (m_document);
-  return ToString (bytes);
+  return StringOf (bytes);
 }
 
 std::string

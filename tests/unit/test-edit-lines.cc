@@ -39,46 +39,55 @@ class Edited : public testing::TestWithParam<EditCase>
 {
 };
 
+// The edit with these arguments between the document and the error.
+template <class... Parameters, class... Arguments>
 Edit
-Set (const char *section, const char *key, const char *value)
+Call (gboolean (*edit) (CnfDocument *, Parameters...), Arguments... arguments)
+{
+  return [=] (CnfDocument *document, GError **error) {
+    return edit (document, arguments..., error) != FALSE;
+  };
+}
+
+// The same for one that takes a value behind the section and the key.
+Edit
+CallWithValue (decltype (&cnf_document_set_value) edit, const char *section, const char *key,
+               const char *value)
 {
   return [=] (CnfDocument *document, GError **error) {
     g_autoptr (GBytes) bytes = g_bytes_new (value, strlen (value));
-    return cnf_document_set_value (document, section, key, bytes, error) != FALSE;
+    return edit (document, section, key, bytes, error) != FALSE;
   };
+}
+
+Edit
+Set (const char *section, const char *key, const char *value)
+{
+  return CallWithValue (cnf_document_set_value, section, key, value);
 }
 
 Edit
 Append (const char *section, const char *key, const char *value)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    g_autoptr (GBytes) bytes = g_bytes_new (value, strlen (value));
-    return cnf_document_append_value (document, section, key, bytes, error) != FALSE;
-  };
+  return CallWithValue (cnf_document_append_value, section, key, value);
 }
 
 Edit
 Unset (const char *section, const char *key, int nth = 0)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_unset (document, section, key, nth, error) != FALSE;
-  };
+  return Call (cnf_document_unset, section, key, nth);
 }
 
 Edit
 Comment (const char *section, const char *key, int nth = 0)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_comment_out (document, section, key, nth, error) != FALSE;
-  };
+  return Call (cnf_document_comment_out, section, key, nth);
 }
 
 Edit
 Uncomment (const char *section, const char *key, int nth = 0)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_uncomment (document, section, key, nth, error) != FALSE;
-  };
+  return Call (cnf_document_uncomment, section, key, nth);
 }
 
 Edit
@@ -94,65 +103,49 @@ Move (const char *section, const char *key, CnfSide side, const char *other_sect
 Edit
 MoveTo (const char *section, const char *key, const char *new_section)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_move_to_section (document, section, key, 0, new_section, error) != FALSE;
-  };
+  return Call (cnf_document_move_to_section, section, key, 0, new_section);
 }
 
 Edit
 Rename (const char *section, const char *key, const char *new_key, int nth = 0)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_rename_key (document, section, key, nth, new_key, TRUE, error) != FALSE;
-  };
+  return Call (cnf_document_rename_key, section, key, nth, new_key, TRUE);
 }
 
 Edit
 AddSection (const char *section, CnfSide side = CNF_SIDE_BEHIND, const char *other = nullptr)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_add_section (document, section, side, other, error) != FALSE;
-  };
+  return Call (cnf_document_add_section, section, side, other);
 }
 
 Edit
 RemoveSection (const char *section)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_remove_section (document, section, error) != FALSE;
-  };
+  return Call (cnf_document_remove_section, section);
 }
 
 Edit
 RenameSection (const char *section, const char *new_section)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_rename_section (document, section, new_section, TRUE, error) != FALSE;
-  };
+  return Call (cnf_document_rename_section, section, new_section, TRUE);
 }
 
 Edit
 Merge (const char *section)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_merge_section (document, section, error) != FALSE;
-  };
+  return Call (cnf_document_merge_section, section);
 }
 
 Edit
 AddInclude (const char *path, const char *section = nullptr)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_add_include (document, path, section, error) != FALSE;
-  };
+  return Call (cnf_document_add_include, path, section);
 }
 
 Edit
 RemoveInclude (const char *path)
 {
-  return [=] (CnfDocument *document, GError **error) {
-    return cnf_document_remove_include (document, path, error) != FALSE;
-  };
+  return Call (cnf_document_remove_include, path);
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // Edits: the bytes that change, what is refused, and saving more than once.
+#include "support/document.h"
 #include "support/files.h"
 
 #include <cnf/cnf.h>
@@ -28,17 +29,14 @@ class SetValue : public testing::TestWithParam<SetCase>
 CnfDocument *
 Load (const std::string &bytes)
 {
-  g_autoptr (GBytes) content = g_bytes_new (bytes.data (), bytes.size ());
-  return cnf_document_new_from_bytes (content, "test.cnf", nullptr, nullptr);
+  return NewDocument (bytes, "test.cnf");
 }
 
 std::string
 Text (CnfDocument *document)
 {
   g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
-  gsize size;
-  auto data = static_cast<const char *> (g_bytes_get_data (bytes, &size));
-  return std::string (data != nullptr ? data : "", size);
+  return StringOf (bytes);
 }
 
 bool
