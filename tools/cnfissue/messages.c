@@ -17,16 +17,39 @@ issue_print (const char *format, ...)
   va_end (arguments);
 }
 
+/* What a terminal would obey, and what is no text, becomes visible: paths and values can hold any
+ * byte, and a line feed would make a second line that seems to be openssl's. */
+static char *
+escape (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      gunichar character = g_utf8_get_char_validated (text, -1);
+      gboolean is_text = character < (gunichar) -2;
+      gsize size = is_text ? (gsize) (g_utf8_next_char (text) - text) : 1;
+      g_autofree char *piece = g_strndup (text, size);
+      g_autofree char *visible = g_strescape (piece, NULL);
+
+      g_string_append (escaped, is_text && !g_unichar_iscntrl (character) ? piece : visible);
+      text += size;
+    }
+  return g_string_free (escaped, FALSE);
+}
+
 void
 issue_note (const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *line = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  fprintf (stderr, "cnfissue: %s\n", text);
+  line = escape (text);
+  fprintf (stderr, "cnfissue: %s\n", line);
 }
 
 int

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 /* A line, or a part of one, exactly as openssl's app prints it: nothing is added. */
 void issue_print (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* A line of our own: "cnfissue: " before it, a newline behind it. */
+/* A line of our own: "cnfissue: " before it, a newline behind it. Control characters in it, and bytes
+ * that are no UTF-8, are escaped. */
 void issue_note (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* "COMMAND: Use -help for summary."; returns the exit status of such a failure, 1. */
