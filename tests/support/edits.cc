@@ -13,12 +13,23 @@ namespace cnf_test
 namespace
 {
 
+CnfViewOptions *
+NewOptions ()
+{
+  CnfViewOptions *options = cnf_view_options_new ();
+  cnf_view_options_use_process_environment (options, TRUE);
+  return options;
+}
+
+// As a transaction, which is judged by what OpenSSL would read.
 bool
 Set (CnfDocument *document, const Edit &edit)
 {
   g_autoptr (GBytes) value = g_bytes_new (edit.value.data (), edit.value.size ());
-  return cnf_document_set_value (document, edit.section.c_str (), edit.key.c_str (), value,
-                                 nullptr);
+  g_autoptr (CnfViewOptions) options = NewOptions ();
+  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document, options);
+  return cnf_document_set_value (document, edit.section.c_str (), edit.key.c_str (), value, nullptr)
+         && cnf_transaction_commit (transaction, nullptr);
 }
 
 std::string
@@ -104,6 +115,23 @@ FindFollowers (CnfView *view, const Edit &edit)
   return found;
 }
 
+// Whether what is included may depend on the edit: a reference that follows it, in a document that
+// includes.
+bool
+MayChooseIncludes (CnfView *view, const std::string &bytes, const Edit &edit)
+{
+  Followers followers (edit);
+  if (bytes.find (".include") == std::string::npos)
+    return false;
+  for (guint i = 0; i < cnf_view_get_n_references (view); i++)
+    {
+      const CnfValue *source = cnf_reference_get_value (cnf_view_get_reference (view, i));
+      if (source != nullptr && followers.Include (source))
+        return true;
+    }
+  return false;
+}
+
 std::string
 BrokenValue (const Reading &after, const Edit &edit)
 {
@@ -152,21 +180,16 @@ BrokenChange (const std::string &bytes, CnfDocument *document, const Edit &edit)
   if (!view_before.loaded)
     return "";
   g_autoptr (GError) error = nullptr;
-  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
-  cnf_view_options_use_process_environment (options, TRUE);
+  g_autoptr (CnfViewOptions) options = NewOptions ();
   g_autoptr (CnfView) view = cnf_view_new (document, options, &error);
-  if (g_error_matches (error, CNF_ERROR, CNF_ERROR_VARIABLE_EXPANSION_TOO_LONG))
-    return ""; // what refers to it has become too long
   if (view == nullptr)
     return std::string ("it no longer loads: ") + error->message;
 
-  // What another file sets behind the edited line counts instead, and the edit may choose that file.
-  if (changed.find (".include") != std::string::npos)
-    return "";
-
   const Reading after = ReadByOpenSSL (changed);
   const std::string broken = BrokenValue (after, edit);
-  return !broken.empty () ? broken : BrokenOthers (ReadByOpenSSL (bytes), after, view, edit);
+  if (!broken.empty () || MayChooseIncludes (view, changed, edit))
+    return broken;
+  return BrokenOthers (ReadByOpenSSL (bytes), after, view, edit);
 }
 
 } // namespace
@@ -179,15 +202,20 @@ BrokenEdit (const std::string &bytes, const Edit &edit)
     return "";
 
   std::string broken;
-  if (Set (document, edit))
+  const bool done = Set (document, edit);
+  const std::string changed = Text (document);
+  if (done)
     broken = BrokenChange (bytes, document, edit);
-  else if (Text (document) != bytes)
+  else if (changed != bytes)
     broken = "a refused edit left something behind";
+  if (broken.empty () && changed != bytes
+      && (!cnf_document_undo (document) || Text (document) != bytes))
+    broken = "undone, it leaves something behind";
   if (broken.empty ())
     return "";
   return broken + "\nset '" + Printable (edit.section) + "' '" + Printable (edit.key) + "' to '"
          + Printable (edit.value) + "'\nin '" + Printable (bytes) + "'\ngave '"
-         + Printable (Text (document)) + "'";
+         + Printable (changed) + "'";
 }
 
 } // namespace cnf_test
