@@ -44,7 +44,7 @@ reserve (int file, off_t size)
 gboolean
 cnf_overwrite_file (int file, GBytes *content)
 {
-  g_auto (CnfSizeSignal) held = cnf_size_signal_hold ();
+  g_auto (CnfSizeSignal) held G_GNUC_UNUSED = cnf_size_signal_hold ();
   struct stat status;
 
   g_return_val_if_fail (content != NULL, FALSE);
@@ -106,7 +106,7 @@ reserve_behind (int file, off_t position, off_t size)
 gboolean
 cnf_continue_file (int file, GBytes *content)
 {
-  g_auto (CnfSizeSignal) held = cnf_size_signal_hold ();
+  g_auto (CnfSizeSignal) held G_GNUC_UNUSED = cnf_size_signal_hold ();
   struct stat status;
   off_t position;
 

@@ -117,7 +117,7 @@ copy_identity (int from, int to, CnfReplacementStep *failed)
 static CnfReplacement *
 prepare (char *path, int like, mode_t mode, GBytes *content, CnfReplacementStep *failed)
 {
-  g_auto (CnfSizeSignal) held = cnf_size_signal_hold ();
+  g_auto (CnfSizeSignal) held G_GNUC_UNUSED = cnf_size_signal_hold ();
   g_autoptr (CnfReplacement) replacement = g_new0 (CnfReplacement, 1);
 
   replacement->path = path;

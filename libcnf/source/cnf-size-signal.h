@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* A file that grows past the limit of its size raises SIGXFSZ, and that ends the process with half
  * of the work done. While one of these is held the call fails with EFBIG instead:
  *
- *   g_auto (CnfSizeSignal) held = cnf_size_signal_hold ();
+ *   g_auto (CnfSizeSignal) held G_GNUC_UNUSED = cnf_size_signal_hold ();
  *
  * Only this thread is concerned, and errno stays as it is. */
 typedef struct
