@@ -28,7 +28,7 @@ escape (const char *text)
     {
       gunichar character = g_utf8_get_char_validated (text, -1);
       gboolean is_text = character < (gunichar) -2;
-      gsize size = is_text ? (gsize) (g_utf8_next_char (text) - text) : 1;
+      gsize size = is_text ? (gsize) g_unichar_to_utf8 (character, NULL) : 1;
       g_autofree char *piece = g_strndup (text, size);
       g_autofree char *visible = g_strescape (piece, NULL);
 
