@@ -156,7 +156,7 @@ cnf_view_finish (CnfView *view)
 {
   cnf_view_enter_values (view);
   settle_keys (view);
-  view->ordered = g_new (guint32, view->n_values);
+  view->ordered = g_new (guint32, MAX (view->n_values, 1)); /* never NULL: sections point into it */
 
   guint32 *next = view->ordered;
   for (guint i = 0; i < view->sections->len; i++)
