@@ -117,14 +117,16 @@ parse_line (CnfParser *parser, CnfNode *node, const CnfLine *line, gboolean oute
 
   cnf_statement_parse (&statement, text, parser->state.dollarid);
   node->kind = (guint8) statement.kind;
-  node->flags |= (guint8) node_flags (&statement);
   if (statement.kind == CNF_NODE_ENTRY || statement.kind == CNF_NODE_DIRECTIVE)
     {
       set_part (parser, node, text, statement.name, &node->name, &node->name_size);
       set_part (parser, node, text, statement.value, &node->value, &node->value_size);
     }
   if (statement.kind != CNF_NODE_INVALID)
-    node->section = follow_section (parser, &statement);
+    {
+      node->flags |= (guint8) node_flags (&statement);
+      node->section = follow_section (parser, &statement);
+    }
   if (statement.kind == CNF_NODE_DIRECTIVE && (statement.flags & CNF_STATEMENT_INCLUDE) == 0)
     follow_pragma (parser, &statement);
 }
