@@ -164,13 +164,18 @@ read_again (CnfTree *tree, CnfNodeId id, CnfParseState state)
 {
   const CnfNode *node = cnf_tree_node (tree, id);
 
-  if (((node->flags & CNF_NODE_DOLLARID) != 0) == state.dollarid)
+  if (is_read (tree, id) && ((node->flags & CNF_NODE_DOLLARID) != 0) != state.dollarid)
     {
-      cnf_journal_change (tree, id)->section = state.section;
-      return TRUE;
+      g_autoptr (GBytes) raw = cnf_slice_to_bytes (cnf_tree_get_raw (tree, node));
+      return set_text (tree, id, cnf_slice_of_bytes (raw));
     }
-  g_autoptr (GBytes) raw = cnf_slice_to_bytes (cnf_tree_get_raw (tree, node));
-  return set_text (tree, id, cnf_slice_of_bytes (raw));
+
+  CnfNode *changed = cnf_journal_change (tree, id);
+  changed->section = state.section;
+  if (!is_read (tree, id)) /* nothing in it can be read otherwise */
+    changed->flags = (guint8) (state.dollarid ? changed->flags | CNF_NODE_DOLLARID
+                                              : changed->flags & ~CNF_NODE_DOLLARID);
+  return TRUE;
 }
 
 /* Reads the lines from @id on again as far as what carries over to them has changed. The first line
@@ -183,7 +188,7 @@ carry_over (CnfTree *tree, CnfNodeId id)
 
   CnfParseState state = state_behind (tree, cnf_tree_node (tree, id)->previous);
   gboolean is_changed = FALSE;
-  for (; id != CNF_NODE_NONE && is_read (tree, id); id = cnf_tree_node (tree, id)->next)
+  for (; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
     {
       const CnfNode *node = cnf_tree_node (tree, id);
       if (is_stale (node, state))
