@@ -240,6 +240,45 @@ INSTANTIATE_TEST_SUITE_P (
   CaseName<testing::TestParamInfo<CliCase>>);
 
 INSTANTIATE_TEST_SUITE_P (
+  Includes, Set,
+  testing::Values (
+    CliCase{ "ThatOverruleAKeyAreFollowedByIt",
+             { { "f.cnf", "[a]\nk = 1\n.include i.cnf\n" }, { "i.cnf", "[a]\nk = 9\n" } },
+             { "set", "f.cnf", "a::k=2" },
+             0,
+             "",
+             "cnfctl: f.cnf:6:1: 'a::k' added as '2'\n",
+             { { "f.cnf", "[a]\nk = 1\n.include i.cnf\n\n[a]\nk = 2\n" } } },
+    CliCase{ "ThatChangeTheSectionComeBehindAKey",
+             { { "f.cnf", "[a]\nl = 1\n.include i.cnf\n" }, { "i.cnf", "[b]\nx = 9\n" } },
+             { "set", "f.cnf", "a::k=2" },
+             0,
+             "",
+             "cnfctl: f.cnf:3:1: 'a::k' added as '2'\n",
+             { { "f.cnf", "[a]\nl = 1\nk = 2\n.include i.cnf\n" } } },
+    CliCase{ "MakeASectionThatNeedNotBeMade",
+             { { "f.cnf", ".include i.cnf\n" }, { "i.cnf", "[a]\nk = 9\n" } },
+             { "set", "--no-create", "-q", "f.cnf", "a::l=2" },
+             0,
+             "",
+             "",
+             { { "f.cnf", ".include i.cnf\n\n[ a ]\nl = 2\n" } } },
+    CliCase{ "OrNotAFileThatWouldNoLongerLoadIsLeftAlone",
+             { { "f.cnf", "v = 1\nx = $v\n" } },
+             { "set", "--raw", "f.cnf", "x = $w" },
+             3,
+             "",
+             "cnfctl: f.cnf:2:5: variable has no value: 'w' (set it on an earlier line)\n" },
+    CliCase{ "OrNotForceDoesItAllTheSame",
+             { { "f.cnf", "v = 1\nx = $v\n" } },
+             { "set", "--force", "-q", "--raw", "f.cnf", "x = $w" },
+             0,
+             "",
+             "",
+             { { "f.cnf", "v = 1\nx = $w\n" } } }),
+  CaseName<testing::TestParamInfo<CliCase>>);
+
+INSTANTIATE_TEST_SUITE_P (
   Ends, Set,
   testing::Values (
     CliCase{ "AsADiff",
