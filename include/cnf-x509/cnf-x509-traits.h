@@ -18,6 +18,18 @@ G_BEGIN_DECLS
  * @CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE: an added extension replaces one of the section in a
  *   request (3.5)
  * @CNF_X509_TRAIT_AES_KEY_FILES: `req` encrypts new keys by AES-256-CBC, not by triple DES (3.5)
+ * @CNF_X509_TRAIT_STRICT_OPTIONS: a second digest or cipher is refused, a digest that is none is so
+ *   before anything is read, and what is wrong with the options is named (3.5)
+ * @CNF_X509_TRAIT_TYPED_LOADING: what cannot be loaded is called by its type, with the system's
+ *   reason on the same line; a private key does for a public one (3.5)
+ * @CNF_X509_TRAIT_REQUESTS_DETECTED: a request may be of either format unsaid, and its signature is
+ *   looked at as it is read (3.5)
+ * @CNF_X509_TRAIT_ORDERED_DATES: a certificate that would end before it begins is not made (3.5)
+ * @CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT: `genpkey` can write the public key beside the private one (3.5)
+ * @CNF_X509_TRAIT_CHECKS_DECIDE: `x509 -checkhost` and its like fail when the certificate does not
+ *   match (3.5)
+ * @CNF_X509_TRAIT_OPTIONS_QUESTIONED: options that do nothing, or likely not what was meant, are
+ *   warned of (3.5)
  *
  * A behaviour that some supported version has and another lacks.
  *
@@ -32,6 +44,13 @@ typedef enum
   CNF_X509_TRAIT_EXPLICIT_DATES,
   CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE,
   CNF_X509_TRAIT_AES_KEY_FILES,
+  CNF_X509_TRAIT_STRICT_OPTIONS,
+  CNF_X509_TRAIT_TYPED_LOADING,
+  CNF_X509_TRAIT_REQUESTS_DETECTED,
+  CNF_X509_TRAIT_ORDERED_DATES,
+  CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT,
+  CNF_X509_TRAIT_CHECKS_DECIDE,
+  CNF_X509_TRAIT_OPTIONS_QUESTIONED,
 } CnfX509Trait;
 
 /**

@@ -3,6 +3,7 @@
 #include "x509/cnf-x509-error-private.h"
 #include <cnf-x509/cnf-x509-certificate.h>
 
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/x509v3.h>
 #include <string.h>
 
@@ -145,7 +146,7 @@ cnf_x509_certificate_set_validity (X509 *certificate, const char *not_before, co
       return FALSE;
     }
 
-  if ((not_before != NULL || not_after != NULL)
+  if ((not_before != NULL || not_after != NULL || cnf_x509_has_trait (CNF_X509_TRAIT_ORDERED_DATES))
       && ASN1_TIME_compare (X509_get0_notAfter (certificate), X509_get0_notBefore (certificate))
            < 0)
     {

@@ -4,6 +4,7 @@
 #include "x509/cnf-x509-context.h"
 #include "x509/cnf-x509-error-private.h"
 
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 #include <string.h>
@@ -243,7 +244,9 @@ cnf_x509_conf_add_request_extensions (CnfX509Conf *conf, const char *section, X5
 
   g_return_val_if_fail (conf != NULL && section != NULL && request != NULL, FALSE);
 
-  X509V3_set_ctx (&context, NULL, NULL, request, NULL, 0);
+  X509V3_set_ctx (&context, NULL, NULL, request, NULL,
+                  cnf_x509_has_trait (CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE) ? X509V3_CTX_REPLACE
+                                                                             : 0);
   X509V3_set_nconf (&context, cnf_x509_conf_get_referred (conf));
   if (X509V3_EXT_REQ_add_nconf (cnf_x509_conf_get_conf (conf), &context, section, request))
     return TRUE;

@@ -5,7 +5,8 @@
 
 #define VERSION(major, minor) ((major) << 28 | (minor) << 20)
 
-/* The version that brought each. Source: OpenSSL's CHANGES.md. */
+/* The version that brought each, by OpenSSL's CHANGES.md; where that is silent, the first of the
+ * supported ones in which it was seen. */
 static const unsigned long since[] = {
   [CNF_X509_TRAIT_KEY_IDS_ALWAYS] = VERSION (3UL, 2UL),
   [CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST] = VERSION (3UL, 2UL),
@@ -14,6 +15,13 @@ static const unsigned long since[] = {
   [CNF_X509_TRAIT_EXPLICIT_DATES] = VERSION (3UL, 4UL),
   [CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE] = VERSION (3UL, 5UL),
   [CNF_X509_TRAIT_AES_KEY_FILES] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_STRICT_OPTIONS] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_TYPED_LOADING] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_REQUESTS_DETECTED] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_ORDERED_DATES] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_CHECKS_DECIDE] = VERSION (3UL, 5UL),
+  [CNF_X509_TRAIT_OPTIONS_QUESTIONED] = VERSION (3UL, 5UL),
 };
 
 gboolean

@@ -24,6 +24,14 @@ const Change kChanges[] = {
   { "TheSame/WithTheLastDigest", 3, 5, 1 },
   // So does a second cipher.
   { "TheSameKindOfKey/EncryptedByTheLastCipher", 3, 5, 1 },
+  // A certificate does not end before it begins, and matches what it is checked for.
+  { "TheSameCertificate/Yesterday", 3, 5, 1 },
+  { "TheSameCertificate/NoMatch", 3, 5, 1 },
+  // A request's signature counts, and its format need not be said.
+  { "TheSame/WithAnotherSubjectThatIsNoLongerSigned", 3, 3, 1 },
+  { "WithTheSameWords/DerAsPem", 3, 5, 0 },
+  // An added extension goes beside the section's.
+  { "WithTheSameWords/AnAddedExtensionBesideASection", 3, 5, 0 },
 };
 
 } // namespace

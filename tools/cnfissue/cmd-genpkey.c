@@ -9,6 +9,7 @@
 #include "output.h"
 #include "password.h"
 #include "provider.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -215,7 +216,8 @@ write_key (BIO *bio, const Options *opt, EVP_PKEY *key, const EVP_CIPHER *cipher
   else
     written = i2d_PrivateKey_bio (bio, key);
   if (written <= 0)
-    issue_print ("Error writing key\n");
+    issue_print (cnf_x509_has_trait (CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT) ? "Error writing key(s)\n"
+                                                                       : "Error writing key\n");
 
   if (opt->text)
     printed = opt->genparam ? EVP_PKEY_print_params (bio, key, 0, NULL)
@@ -223,6 +225,18 @@ write_key (BIO *bio, const Options *opt, EVP_PKEY *key, const EVP_CIPHER *cipher
   if (printed <= 0)
     issue_print ("Error printing key\n");
   return written > 0 && printed > 0;
+}
+
+static gboolean
+choose_cipher (const char *command, const Options *opt, EVP_CIPHER **cipher)
+{
+  *cipher = issue_fetch_cipher (command, opt->cipher);
+  if (*cipher == NULL || !opt->genparam)
+    return *cipher != NULL;
+
+  if (cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    issue_print ("Cannot use cipher with -genparam option\n");
+  return FALSE;
 }
 
 static gboolean
@@ -238,8 +252,7 @@ generate (const char *command, const Options *opt)
   if (generator == NULL || !set_key_options (command, generator, opt->pkeyopts))
     return FALSE;
 
-  if (opt->cipher != NULL
-      && ((cipher = issue_fetch_cipher (command, opt->cipher)) == NULL || opt->genparam))
+  if (opt->cipher != NULL && !choose_cipher (command, opt, &cipher))
     {
       issue_use_help (command);
       return FALSE;
@@ -267,7 +280,9 @@ run_genpkey (const char *const *argv)
 
   if (issue_options_parse (&issue_cmd_genpkey, argv, &opt, &rest, &status))
     {
-      if (rest[0] != NULL || (opt.algorithm == NULL && opt.paramfile == NULL))
+      if (!issue_options_have_no_rest (&issue_cmd_genpkey, rest, opt.cipher))
+        status = 1;
+      else if (opt.algorithm == NULL && opt.paramfile == NULL)
         status = issue_use_help (argv[0]);
       else
         status = generate (argv[0], &opt) ? 0 : 1;
@@ -281,5 +296,6 @@ const IssueCommand issue_cmd_genpkey = {
   .name = "genpkey",
   .summary = "Make a private key of any algorithm, or its parameters",
   .options = options,
+  .any = "cipher",
   .run = run_genpkey,
 };

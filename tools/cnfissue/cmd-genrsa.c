@@ -9,6 +9,7 @@
 #include "password.h"
 #include "provider.h"
 #include "random.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/pem.h>
@@ -89,16 +90,14 @@ static const IssueOption options[] = {
 
 /* The one word that may follow the options. */
 static gboolean
-read_bits (const char *command, const char *const *rest, int *bits)
+read_bits (const char *command, const char *const *rest, const char *cipher, int *bits)
 {
   if (rest[0] == NULL)
     return TRUE;
+  if (rest[1] != NULL && !cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    issue_print ("Extra arguments given.\n");
   if (rest[1] != NULL)
-    {
-      issue_print ("Extra arguments given.\n");
-      issue_use_help (command);
-      return FALSE;
-    }
+    return issue_options_have_no_rest (&issue_cmd_genrsa, rest, cipher);
 
   if (!issue_parse_int (command, rest[0], bits) || *bits <= 0)
     return FALSE;
@@ -231,7 +230,7 @@ run_genrsa (const char *const *argv)
   int status = 1;
 
   if (issue_options_parse (&issue_cmd_genrsa, argv, &opt, &rest, &status))
-    status = read_bits (argv[0], rest, &opt.bits) && generate (argv[0], &opt) ? 0 : 1;
+    status = read_bits (argv[0], rest, opt.cipher, &opt.bits) && generate (argv[0], &opt) ? 0 : 1;
   return issue_random_finish (&opt.random, status);
 }
 
@@ -240,5 +239,6 @@ const IssueCommand issue_cmd_genrsa = {
   .usage = "[options] numbits",
   .summary = "Make an RSA private key",
   .options = options,
+  .any = "cipher",
   .run = run_genrsa,
 };

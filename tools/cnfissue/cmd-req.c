@@ -82,8 +82,8 @@ run (const char *const *argv)
   if (issue_options_parse (&issue_cmd_req, argv, &req.options, &rest, &status))
     {
       req.section = req.options.section;
-      if (*rest != NULL)
-        status = issue_use_help ("req");
+      if (!issue_options_have_no_rest (&issue_cmd_req, rest, req.options.digest))
+        status = 1;
       else
         status = take_steps (&req) ? 0 : 1;
     }
@@ -97,5 +97,6 @@ const IssueCommand issue_cmd_req = {
   .name = "req",
   .summary = "Make a certificate request, or a certificate without one",
   .options = req_option_table,
+  .any = "digest",
   .run = run,
 };

@@ -11,6 +11,7 @@
 #include "x509-options.h"
 #include "x509-print.h"
 
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -120,12 +121,9 @@ restrict_extensions (const IssueX509 *x509, X509 *certificate)
 static gboolean
 set_validity (const IssueX509 *x509, X509 *certificate)
 {
-  g_autoptr (GError) error = NULL;
   int days = x509->days == ISSUE_X509_DAYS_UNSET ? ISSUE_X509_DAYS : x509->days;
 
-  return cnf_x509_certificate_set_validity (certificate, x509->not_before, x509->not_after, days,
-                                            &error)
-         || fail (error);
+  return issue_set_validity (certificate, x509->not_before, x509->not_after, days);
 }
 
 /* ca NULL: the certificate is its own issuer. */
@@ -275,7 +273,12 @@ fill_output (const IssueX509 *x509, X509 *certificate, BIO *out, int *status)
       *status = issue_x509_print_end_check (x509, certificate, out) ? 1 : 0;
       return TRUE;
     }
-  issue_x509_print_checks (x509, certificate, out);
+  if (!issue_x509_print_checks (x509, certificate, out)
+      && cnf_x509_has_trait (CNF_X509_TRAIT_CHECKS_DECIDE))
+    {
+      *status = 1;
+      return TRUE;
+    }
   return x509->no_output || write_certificate (x509, certificate, out);
 }
 
@@ -332,6 +335,18 @@ sign_and_write (const IssueX509 *x509, X509 *certificate, X509 *ca, EVP_PKEY *ke
 
 /* ---- The command ---- */
 
+static void
+warn_of_other_key (const X509 *certificate, EVP_PKEY *key)
+{
+  if (!cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
+    return;
+
+  ERR_set_mark ();
+  if (!X509_check_private_key (certificate, key))
+    issue_print ("Warning: Signature key and public key of cert do not match\n");
+  ERR_pop_to_mark ();
+}
+
 /* In the order in which openssl works, so that of several things that are wrong the same one is
  * reported. Source: OpenSSL 3.0 apps/x509.c x509_main(). */
 static int
@@ -358,6 +373,8 @@ issue (const char *command, const IssueX509 *x509)
   if (output == NULL)
     return 1;
 
+  if (ca == NULL && inputs.key != NULL)
+    warn_of_other_key (certificate, inputs.key);
   set_trust (x509, certificate);
   restrict_extensions (x509, certificate);
   if (!try_serial (x509) || !set_validity (x509, certificate) || !set_issuer (certificate, ca)
@@ -387,7 +404,8 @@ run_x509 (const char *const *argv)
   if (!issue_options_parse (&issue_cmd_x509, argv, &x509, &rest, &status))
     return issue_random_finish (&x509.random, status);
 
-  status = *rest != NULL ? issue_use_help (argv[0]) : issue (argv[0], &x509);
+  status = issue_options_have_no_rest (&issue_cmd_x509, rest, x509.digest) ? issue (argv[0], &x509)
+                                                                           : 1;
   return issue_random_finish (&x509.random, status);
 }
 
@@ -396,5 +414,6 @@ const IssueCommand issue_cmd_x509 = {
   .usage = "-req [options]",
   .summary = "Issue a certificate for a request",
   .options = issue_x509_options,
+  .any = "digest",
   .run = run_x509,
 };

@@ -3,6 +3,7 @@
 #include "formats.h"
 
 #include "messages.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <string.h>
 
 #define BIT(format) (1U << (format))
@@ -28,13 +29,15 @@ static const struct
   { 'p', ISSUE_FORMAT_PKCS12, { "P12", "p12", "PKCS12", "pkcs12", NULL } },
 };
 
-/* In the order in which the message lists them. */
+/* In the order in which the message lists them; later versions list the first two apart. */
 static const struct
 {
   const char *text;
   IssueFormats formats;
 } listed[] = {
   { "PEM/DER", PEM_OR_DER },
+  { "pem", BIT (ISSUE_FORMAT_PEM) },
+  { "der", BIT (ISSUE_FORMAT_DER) },
   { "pkcs12", BIT (ISSUE_FORMAT_PKCS12) },
   { "smime", BIT (ISSUE_FORMAT_SMIME) },
   { "engine", BIT (ISSUE_FORMAT_ENGINE) },
@@ -74,8 +77,23 @@ issue_formats_taken (IssueTakes takes)
 }
 
 static void
+print_on_one_line (const char *command, const char *text, IssueFormats allowed)
+{
+  issue_print ("%s: Bad format \"%s\"; must be one of: ", command, text);
+  for (gsize i = 1; i < G_N_ELEMENTS (listed); i++)
+    if ((listed[i].formats & allowed) != 0)
+      issue_print (" %s", listed[i].text);
+  issue_print ("\n");
+}
+
+static void
 print_allowed (const char *command, const char *text, IssueFormats allowed)
 {
+  if (cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    {
+      print_on_one_line (command, text, allowed);
+      return;
+    }
   if (allowed == PEM_OR_DER)
     {
       issue_print ("%s: Bad format \"%s\"; must be pem or der\n", command, text);
@@ -83,7 +101,7 @@ print_allowed (const char *command, const char *text, IssueFormats allowed)
     }
   issue_print ("%s: Bad format \"%s\"; must be one of:\n", command, text);
   for (gsize i = 0; i < G_N_ELEMENTS (listed); i++)
-    if ((listed[i].formats & allowed) != 0)
+    if ((listed[i].formats & allowed) != 0 && i != 1 && i != 2)
       issue_print ("   %s\n", listed[i].text);
 }
 

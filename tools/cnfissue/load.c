@@ -2,10 +2,10 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "load.h"
 
-#include "formats.h"
 #include "messages.h"
 #include "password.h"
 #include "provider.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <errno.h>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
@@ -24,13 +24,33 @@ typedef struct
   gboolean or_stdin;
   const char *password;
   const char *what;
-  int type; /* OSSL_STORE_INFO_... that is wanted */
+  int type;       /* OSSL_STORE_INFO_... that is wanted */
+  gboolean quiet; /* a failure is not the last word */
 } Wanted;
+
+static const char *
+typed_noun (int type)
+{
+  switch (type)
+    {
+    case OSSL_STORE_INFO_CERT:
+      return "certificate";
+    case OSSL_STORE_INFO_PARAMS:
+      return "key parameters";
+    case OSSL_STORE_INFO_PUBKEY:
+      return "public key";
+    default:
+      return "private key";
+    }
+}
 
 /* How the messages call a type. One of them differs by how far the search came. */
 static const char *
 type_noun (int type, gboolean searched)
 {
+  if (cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING))
+    return typed_noun (type);
+
   switch (type)
     {
     case OSSL_STORE_INFO_CERT:
@@ -44,10 +64,31 @@ type_noun (int type, gboolean searched)
     }
 }
 
+/* The system's own reason, in place of the errors since the mark that it came with. */
+static void
+print_system_reason (void)
+{
+  unsigned long last = ERR_peek_last_error ();
+
+  if (!cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING) || !ERR_SYSTEM_ERROR (last))
+    return;
+
+  issue_print (": %s", g_strerror (ERR_GET_REASON (last)));
+  ERR_pop_to_mark ();
+  ERR_set_mark ();
+}
+
 /* "PROBLEM WHAT from URI" and the queue. */
 static void
 print_failure (const Wanted *wanted, const char *problem, const char *noun)
 {
+  if (wanted->quiet)
+    {
+      ERR_pop_to_mark ();
+      ERR_set_mark ();
+      return;
+    }
+
   issue_print ("%s", problem);
   if (strstr (wanted->what, noun) != NULL)
     issue_print (" %s", wanted->what);
@@ -55,6 +96,7 @@ print_failure (const Wanted *wanted, const char *problem, const char *noun)
     issue_print (" %s of %s", noun, wanted->what);
   if (wanted->uri != NULL || wanted->or_stdin)
     issue_print (" from %s", wanted->uri == NULL ? "<stdin>" : wanted->uri);
+  print_system_reason ();
   issue_print ("\n");
   issue_print_queue ();
 }
@@ -135,9 +177,11 @@ find_object (OSSL_STORE_CTX *store, int type)
 }
 
 static gpointer
-load_object (const Wanted *wanted)
+search_object (const Wanted *wanted)
 {
   IssuePasswordData data = { wanted->password, wanted->uri };
+  const char *find_problem = cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING) ? "Could not find"
+                                                                               : "Could not read";
   OSSL_STORE_CTX *store;
   gpointer object;
 
@@ -161,9 +205,20 @@ load_object (const Wanted *wanted)
   object = OSSL_STORE_expect (store, wanted->type) ? find_object (store, wanted->type) : NULL;
   OSSL_STORE_close (store);
   if (object == NULL)
-    print_failure (wanted, "Could not read", type_noun (wanted->type, TRUE));
+    print_failure (wanted, find_problem, type_noun (wanted->type, TRUE));
   else
     ERR_clear_error (); /* what was passed over queued errors */
+  return object;
+}
+
+static gpointer
+load_object (const Wanted *wanted)
+{
+  gpointer object;
+
+  ERR_set_mark ();
+  object = search_object (wanted);
+  ERR_clear_last_mark ();
   return object;
 }
 
@@ -171,14 +226,20 @@ EVP_PKEY *
 issue_load_key (const char *uri, IssueFormat format, gboolean or_stdin, const char *password,
                 const char *what)
 {
-  return load_object (&(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PKEY });
+  return load_object (
+    &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PKEY, FALSE });
 }
 
 EVP_PKEY *
 issue_load_public_key (const char *uri, IssueFormat format, gboolean or_stdin, const char *password,
                        const char *what)
 {
-  return load_object (&(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PUBKEY });
+  gboolean private_does = cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING);
+  EVP_PKEY *key = load_object (
+    &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PUBKEY, private_does });
+
+  return key != NULL || !private_does ? key
+                                      : issue_load_key (uri, format, or_stdin, password, what);
 }
 
 EVP_PKEY *
@@ -186,7 +247,7 @@ issue_load_key_parameters (const char *uri, IssueFormat format, gboolean or_stdi
                            const char *what)
 {
   g_autoptr (EVP_PKEY) parameters = load_object (
-    &(Wanted){ uri, format, or_stdin, NULL, what, OSSL_STORE_INFO_PARAMS });
+    &(Wanted){ uri, format, or_stdin, NULL, what, OSSL_STORE_INFO_PARAMS, FALSE });
 
   if (parameters == NULL || type == NULL || EVP_PKEY_is_a (parameters, type))
     return g_steal_pointer (&parameters);
@@ -194,6 +255,19 @@ issue_load_key_parameters (const char *uri, IssueFormat format, gboolean or_stdi
   issue_print ("Unable to load %s from %s (unexpected parameters type)\n", what, uri);
   issue_print_queue ();
   return NULL;
+}
+
+static X509 *
+load_over_http (const char *uri, const char *what)
+{
+  X509 *certificate = X509_load_http (uri, NULL, NULL, 0);
+
+  if (certificate == NULL && cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING))
+    {
+      issue_print_queue ();
+      issue_print ("Unable to load %s from %s\n", what, uri);
+    }
+  return certificate;
 }
 
 X509 *
@@ -205,12 +279,12 @@ issue_load_certificate (const char *uri, IssueFormat format, gboolean or_stdin,
   if (uri != NULL && g_str_has_prefix (uri, "https://"))
     issue_print ("Loading %s over HTTPS is unsupported\n", what);
   else if (uri != NULL && g_str_has_prefix (uri, "http://"))
-    certificate = X509_load_http (uri, NULL, NULL, 0);
+    certificate = load_over_http (uri, what);
   else
     certificate = load_object (
-      &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_CERT });
+      &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_CERT, FALSE });
 
-  if (certificate == NULL)
+  if (certificate == NULL && !cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING))
     {
       issue_print ("Unable to load %s\n", what);
       issue_print_queue ();
@@ -220,8 +294,8 @@ issue_load_certificate (const char *uri, IssueFormat format, gboolean or_stdin,
 
 /* ---- Files ---- */
 
-static BIO *
-open_input (const char *path, gboolean is_text)
+BIO *
+issue_open_input (const char *path, gboolean is_text)
 {
   BIO *in;
 
@@ -235,27 +309,6 @@ open_input (const char *path, gboolean is_text)
       issue_print_queue ();
     }
   return in;
-}
-
-X509_REQ *
-issue_load_request (const char *command, const char *path, IssueFormat format, const char *what)
-{
-  g_autoptr (BIO) in = open_input (path, format != ISSUE_FORMAT_DER);
-  X509_REQ *request = NULL;
-
-  if (in != NULL && format == ISSUE_FORMAT_DER)
-    request = d2i_X509_REQ_bio (in, NULL);
-  else if (in != NULL && (format == ISSUE_FORMAT_PEM || format == ISSUE_FORMAT_UNDEFINED))
-    request = PEM_read_bio_X509_REQ (in, NULL, NULL, NULL);
-  else if (in != NULL)
-    issue_format_print_error (command, format, issue_formats_taken (ISSUE_TAKES_PEM_OR_DER));
-
-  if (request == NULL)
-    {
-      issue_print ("Unable to load %s\n", what);
-      issue_print_queue ();
-    }
-  return request;
 }
 
 /* What does not end, such as a device, is refused before it fills the memory. */
@@ -276,7 +329,7 @@ read_some (BIO *in, GByteArray *bytes)
 GBytes *
 issue_load_bytes (const char *path)
 {
-  g_autoptr (BIO) in = open_input (path, TRUE);
+  g_autoptr (BIO) in = issue_open_input (path, TRUE);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const char *name = path == NULL || strcmp (path, "-") == 0 ? "<stdin>" : path;
   FILE *file = NULL;

@@ -20,10 +20,8 @@ EVP_PKEY *issue_load_key_parameters (const char *uri, IssueFormat format, gboole
 X509 *issue_load_certificate (const char *uri, IssueFormat format, gboolean or_stdin,
                               const char *password, const char *what);
 
-/* A file name, no URI; NULL and "-" mean stdin. `command` begins the message about a format that is
- * none for requests. Source: apps/lib/apps.c load_csr(). */
-X509_REQ *issue_load_request (const char *command, const char *path, IssueFormat format,
-                              const char *what);
+/* A file name, no URI; NULL and "-" mean stdin. Source: apps/lib/apps.c bio_open_default(). */
+BIO *issue_open_input (const char *path, gboolean is_text);
 
 /* All bytes of a file, for a config. NULL and "-" mean stdin. Fails like openssl for what cannot be
  * opened, and with a line of our own for what can be opened but not read, such as a directory.

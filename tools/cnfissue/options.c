@@ -4,6 +4,7 @@
 
 #include "formats.h"
 #include "messages.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -251,15 +252,23 @@ static gboolean
 read_unknown (Reader *reader, const char *word, const char *name)
 {
   const IssueOption *any = find_option (reader->command, "");
+  const char **value;
 
   if (any == NULL)
     {
       issue_print ("%s: Unknown option: -%s\n", reader->command->name, name);
       return fail (reader);
     }
+
+  value = &G_STRUCT_MEMBER (const char *, reader->target, any->offset);
+  if (*value != NULL && cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    {
+      issue_print ("%s: Multiple %s or unknown options: -%s and -%s\n", reader->command->name,
+                   reader->command->any, *value, name);
+      return fail (reader);
+    }
   /* The word outlives the name, but a value behind '=' is not part of it. */
-  G_STRUCT_MEMBER (const char *, reader->target,
-                   any->offset) = strchr (word, '=') == NULL ? word : g_intern_string (name);
+  *value = strchr (word, '=') == NULL ? word : g_intern_string (name);
   return TRUE;
 }
 
@@ -352,6 +361,23 @@ issue_options_parse (const IssueCommand *command, const char *const *argv, gpoin
     reader.next++;
   *rest = reader.next;
   return TRUE;
+}
+
+gboolean
+issue_options_have_no_rest (const IssueCommand *command, const char *const *rest,
+                            const char *any_value)
+{
+  gboolean strict = cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS);
+
+  if (rest[0] == NULL || (strict && rest[0][0] == '\0'))
+    return TRUE;
+
+  if (strict && any_value == NULL)
+    issue_print ("%s: Extra option: \"%s\"\n", command->name, rest[0]);
+  else if (strict)
+    issue_print ("%s: Extra (unknown) options: \"%s\" \"%s\"\n", command->name, any_value, rest[0]);
+  issue_use_help (command->name);
+  return FALSE;
 }
 
 gboolean

@@ -79,6 +79,7 @@ typedef struct
   const char *usage;   /* what follows "Usage: NAME ", NULL for "[options]" */
   const char *summary; /* for the list of commands */
   const IssueOption *options;
+  const char *any; /* what the row named "" takes: "digest", "cipher" */
 
   /* argv[0] is the command's name; returns the exit status. OpenSSL's error queue is printed by
    * the caller when that is 1. */
@@ -95,6 +96,11 @@ typedef struct
  * argv stays as it is. Source: OpenSSL 3.0 apps/lib/opt.c opt_next(). */
 gboolean issue_options_parse (const IssueCommand *command, const char *const *argv, gpointer target,
                               const char *const **rest, int *status);
+
+/* Whether no word follows the options; if one does, says so as openssl does, "Use -help for summary."
+ * included. any_value is what the row named "" took, if anything. */
+gboolean issue_options_have_no_rest (const IssueCommand *command, const char *const *rest,
+                                     const char *any_value);
 
 /* Whether the option is given; nothing is checked, stored or printed. For telling apart the modes
  * of a command before anything else happens. */

@@ -3,6 +3,7 @@
 #include "provider.h"
 
 #include "messages.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
@@ -111,7 +112,8 @@ issue_fetch_cipher (const char *command, const char *name)
   end_search (cipher != NULL);
 
   if (cipher == NULL)
-    issue_print ("%s: Unknown cipher: %s\n", command, name);
+    issue_print ("%s: Unknown %scipher: %s\n", command,
+                 cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS) ? "option or " : "", name);
   else if (EVP_CIPHER_get_mode (cipher) == EVP_CIPH_XTS_MODE)
     issue_print ("%s XTS ciphers not supported\n", command);
   else if ((EVP_CIPHER_get_flags (cipher) & EVP_CIPH_FLAG_AEAD_CIPHER) != 0)

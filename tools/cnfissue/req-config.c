@@ -23,19 +23,31 @@ req_load_random (Req *req)
   return issue_random_load (&req->options.random);
 }
 
+static void
+warn_of_idle_date (const char *which)
+{
+  issue_print ("Warning: Ignoring -not_%s without -x509; not generating a certificate\n", which);
+}
+
 gboolean
 req_warn_of_idle_options (Req *req)
 {
   const ReqOptions *options = &req->options;
+  gboolean questions = cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED);
+  const char *warning = questions ? "Warning: " : "";
 
   if (req_makes_certificate (req))
     return TRUE;
 
   if (options->days != REQ_DAYS_UNSET)
-    issue_print ("Ignoring -days without -x509; not generating a certificate\n");
+    issue_print ("%sIgnoring -days without -x509; not generating a certificate\n", warning);
+  if (questions && options->not_before != NULL)
+    warn_of_idle_date ("before");
+  if (questions && options->not_after != NULL)
+    warn_of_idle_date ("after");
   if (options->copy_extensions_given && options->copy_extensions == CNF_X509_COPY_EXTENSIONS_NONE)
-    issue_print ("Ignoring -copy_extensions 'none' when -x509 is not given\n");
-  if (options->not_before != NULL || options->not_after != NULL)
+    issue_print ("%sIgnoring -copy_extensions 'none' when -x509 is not given\n", warning);
+  if (!questions && (options->not_before != NULL || options->not_after != NULL))
     issue_note ("req: -not_before and -not_after have no effect without -x509");
   return TRUE;
 }

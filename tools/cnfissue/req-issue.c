@@ -3,9 +3,11 @@
 #include "messages.h"
 #include "provider.h"
 #include "req.h"
+#include "request.h"
 #include "sign.h"
 
 #include <cnf-x509/cnf-x509-serial.h>
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
 
@@ -15,10 +17,16 @@ gboolean
 req_load_request (Req *req)
 {
   if (req_makes_new (req))
-    return TRUE;
+    {
+      if (req->options.in != NULL && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
+        issue_print ("Warning: Ignoring -in option since -new or -newkey or -precert is given\n");
+      return TRUE;
+    }
 
-  req->request = issue_load_request ("req", req->options.in, req->options.in_format,
-                                     "X509 request");
+  if (req->options.key != NULL && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
+    issue_print ("Warning: Not placing -key in cert or request since request is used\n");
+  req->request = issue_request_load ("req", req->options.in, req->options.in_format,
+                                     req->options.verify_options, "X509 request");
   return req->request != NULL;
 }
 
@@ -106,11 +114,11 @@ set_validity (const Req *req, X509 *certificate)
 {
   const ReqOptions *options = &req->options;
   int days = options->days == REQ_DAYS_UNSET ? DEFAULT_DAYS : options->days;
-  g_autoptr (GError) error = NULL;
 
-  return cnf_x509_certificate_set_validity (certificate, options->not_before, options->not_after,
-                                            days, &error)
-         || fail (error);
+  if (options->not_after != NULL && options->days != REQ_DAYS_UNSET
+      && cnf_x509_has_trait (CNF_X509_TRAIT_EXPLICIT_DATES))
+    issue_print ("Warning: -not_after option overriding -days option\n");
+  return issue_set_validity (certificate, options->not_before, options->not_after, days);
 }
 
 static gboolean
@@ -161,6 +169,13 @@ warn_of_other_key (const Req *req, X509 *certificate)
   ERR_pop_to_mark ();
 }
 
+/* What later versions say of them besides. */
+static const char *
+added_kind (const char *kind)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED) ? kind : "";
+}
+
 static gboolean
 add_extensions (const Req *req, X509 *certificate)
 {
@@ -178,7 +193,7 @@ add_extensions (const Req *req, X509 *certificate)
   if (req->added != NULL
       && !cnf_x509_conf_add_extensions (req->added, "default", certificate, req->ca, key, &error))
     {
-      issue_print ("Error adding extensions defined via -addext\n");
+      issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("x509 "));
       return fail (error);
     }
 
@@ -201,6 +216,9 @@ issue_certificate (Req *req)
 {
   EVP_PKEY *key = req->ca != NULL ? req->ca_key : req->key;
 
+  if (req->options.ca != NULL && req->options.key != NULL
+      && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
+    issue_print ("Warning: Not using -key or -newkey for signing since -CA option is given\n");
   req->certificate = X509_new_ex (NULL, issue_propquery ());
   if (req->certificate == NULL || !set_serial (req, req->certificate)
       || !set_identity (req, req->certificate) || !copy_extensions (req, req->certificate))
@@ -230,7 +248,7 @@ add_request_extensions (const Req *req)
   if (req->added != NULL
       && !cnf_x509_conf_add_request_extensions (req->added, "default", req->request, &error))
     {
-      issue_print ("Error adding extensions defined via -addext\n");
+      issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("request "));
       return fail (error);
     }
 

@@ -4,6 +4,7 @@
 #include "provider.h"
 #include "req.h"
 
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,12 +104,31 @@ extension_key (const char *text)
   return end == begin ? NULL : g_strndup (begin, (gsize) (end - begin));
 }
 
-/* Text without a key is called a duplicate too. Source: OpenSSL 3.0 apps/req.c duplicated(). */
+/* In 3.0 text without a key is called a duplicate too. Source: OpenSSL 3.0 and 3.5 apps/req.c
+ * duplicated(). */
+static IssueOutcome
+refuse_extension (const char *value, const char *key)
+{
+  if (!cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    {
+      issue_print ("Duplicate extension: %s\n", value);
+      return ISSUE_USAGE;
+    }
+
+  if (strchr (value, '=') == NULL)
+    issue_print ("Parse error on -addext: missing '='\n");
+  else if (key == NULL)
+    issue_print ("Parse error on -addext: missing key\n");
+  else
+    issue_print ("Duplicate extension name: %s\n", key);
+  return ISSUE_FAILED;
+}
+
 static IssueOutcome
 add_extension (G_GNUC_UNUSED const char *command, const char *value, gpointer target)
 {
   ReqOptions *options = target;
-  char *key = extension_key (value);
+  g_autofree char *key = extension_key (value);
 
   if (options->added_extensions == NULL)
     {
@@ -116,11 +136,8 @@ add_extension (G_GNUC_UNUSED const char *command, const char *value, gpointer ta
       options->added_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     }
 
-  if (key == NULL || !g_hash_table_add (options->added_names, key))
-    {
-      issue_print ("Duplicate extension: %s\n", value);
-      return ISSUE_USAGE;
-    }
+  if (key == NULL || !g_hash_table_add (options->added_names, g_strdup (key)))
+    return refuse_extension (value, key);
 
   g_string_append_printf (options->added_extensions, "%s\n", value);
   return ISSUE_GO_ON;

@@ -1,59 +1,25 @@
 /* What req shows of its result, and the result.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "messages.h"
-#include "provider.h"
 #include "req.h"
+#include "request.h"
 
 #include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/bn.h>
 #include <openssl/pem.h>
+#include <stdio.h>
 #include <string.h>
 
 /* ---- -verify ---- */
 
-/* Reads `distid:TEXT` or `hexdistid:HEX`. Source: OpenSSL 3.0 apps/lib/app_x509.c. */
-static ASN1_OCTET_STRING *
-read_distinguishing_id (const char *option)
+/* Where a wrong signature is a failure, a right one is a result. */
+static void
+print_verdict (gboolean good)
 {
-  const char *value = strchr (option, ':');
-  long size = 0;
-  unsigned char *bytes = NULL;
-
-  if (g_str_has_prefix (option, "hexdistid:"))
-    bytes = OPENSSL_hexstr2buf (value + 1, &size);
-  else if (g_str_has_prefix (option, "distid:"))
-    {
-      size = (long) strlen (value + 1);
-      bytes = OPENSSL_memdup (value + 1, (gsize) size + 1);
-    }
-
-  ASN1_OCTET_STRING *id = bytes == NULL ? NULL : ASN1_OCTET_STRING_new ();
-  if (id != NULL)
-    ASN1_OCTET_STRING_set (id, bytes, (int) size);
-  OPENSSL_free (bytes);
-  return id;
-}
-
-static gboolean
-set_verify_options (const Req *req)
-{
-  const GPtrArray *options = req->options.verify_options;
-
-  for (guint i = 0; options != NULL && i < options->len; i++)
-    {
-      const char *option = g_ptr_array_index (options, i);
-      ASN1_OCTET_STRING *id = read_distinguishing_id (option);
-
-      if (id == NULL)
-        {
-          issue_print ("parameter error \"%s\"\n", option);
-          issue_print_queue ();
-          return FALSE;
-        }
-      X509_REQ_set0_distinguishing_id (req->request, id);
-    }
-
-  return TRUE;
+  if (good && cnf_x509_has_trait (CNF_X509_TRAIT_VERIFY_DECIDES))
+    printf ("Certificate request self-signature verify OK\n");
+  else
+    issue_print ("Certificate request self-signature verify %s\n", good ? "OK" : "failure");
 }
 
 /* A wrong signature is a failure since 3.3 only. */
@@ -66,14 +32,14 @@ req_verify (Req *req)
     return TRUE;
   if (key == NULL)
     key = X509_REQ_get0_pubkey (req->request);
-  if (key == NULL || !set_verify_options (req))
+  if (key == NULL)
     return FALSE;
 
-  int answer = X509_REQ_verify_ex (req->request, key, NULL, issue_propquery ());
+  int answer = issue_request_verify (req->request, key, req->options.verify_options);
   if (answer < 0)
     return FALSE;
 
-  issue_print ("Certificate request self-signature verify %s\n", answer > 0 ? "OK" : "failure");
+  print_verdict (answer > 0);
   return answer > 0 || !cnf_x509_has_trait (CNF_X509_TRAIT_VERIFY_DECIDES);
 }
 

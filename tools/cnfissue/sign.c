@@ -4,7 +4,10 @@
 
 #include "messages.h"
 #include "provider.h"
+#include <cnf-x509/cnf-x509-certificate.h>
 #include <cnf-x509/cnf-x509-signer.h>
+#include <cnf-x509/cnf-x509-traits.h>
+#include <string.h>
 
 static CnfX509Signer *
 new_signer (EVP_PKEY *key, const char *digest, const GPtrArray *options)
@@ -49,4 +52,37 @@ issue_sign_request (EVP_PKEY *key, const char *digest, const GPtrArray *options,
   g_autoptr (GError) error = NULL;
 
   return cnf_x509_signer_sign_request (signer, request, &error) || fail (signer, error);
+}
+
+/* ---- Dates ---- */
+
+static gboolean
+check_date (const char *date, const char *what)
+{
+  if (date == NULL || strcmp (date, "today") == 0 || ASN1_TIME_set_string_X509 (NULL, date))
+    return TRUE;
+
+  issue_print ("%s is invalid, it should be \"today\" or have format [CC]YYMMDDHHMMSSZ\n", what);
+  return FALSE;
+}
+
+gboolean
+issue_set_validity (X509 *certificate, const char *not_before, const char *not_after, int days)
+{
+  gboolean ordered = cnf_x509_has_trait (CNF_X509_TRAIT_ORDERED_DATES);
+  g_autoptr (GError) error = NULL;
+
+  if (ordered && (!check_date (not_before, "start date") || !check_date (not_after, "end date")))
+    return FALSE;
+  if (cnf_x509_certificate_set_validity (certificate, not_before, not_after, days, &error))
+    return TRUE;
+
+  /* Where they can be compared they are both there. */
+  if (ASN1_TIME_compare (X509_get0_notAfter (certificate), X509_get0_notBefore (certificate)) == -1)
+    issue_print ("Error: end date before start date\n");
+  else if (ordered)
+    issue_print ("Error setting notAfter certificate field\n");
+  issue_queue_error (error);
+  issue_note ("%s", error->message);
+  return FALSE;
 }

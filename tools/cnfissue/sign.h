@@ -13,6 +13,11 @@ G_BEGIN_DECLS
 gboolean issue_sign_certificate (EVP_PKEY *key, const char *digest, const GPtrArray *options,
                                  X509 *certificate, X509 *issuer);
 
+/* A NULL date is now, or that many days later. FALSE with openssl's line printed and its error queue
+ * filled. Source: apps/lib/apps.c set_cert_times(). */
+gboolean issue_set_validity (X509 *certificate, const char *not_before, const char *not_after,
+                             int days);
+
 /* Source: apps/lib/apps.c do_X509_REQ_sign(). */
 gboolean issue_sign_request (EVP_PKEY *key, const char *digest, const GPtrArray *options,
                              X509_REQ *request);

@@ -5,6 +5,9 @@
 #include "config.h"
 #include "messages.h"
 #include "provider.h"
+#include "request.h"
+#include <cnf-x509/cnf-x509-traits.h>
+#include <openssl/err.h>
 #include <stdio.h>
 
 void
@@ -25,11 +28,31 @@ refuse (const char *message)
   return FALSE;
 }
 
-/* ---- Options that do not go together ---- */
+/* ---- Options that cannot be, or not together ---- */
+
+/* A later version knows before it reads anything whether there is such a digest. */
+static gboolean
+check_digest (const char *command, const IssueX509 *x509)
+{
+  g_autoptr (EVP_MD) digest = NULL;
+
+  if (x509->digest == NULL || !cnf_x509_has_trait (CNF_X509_TRAIT_STRICT_OPTIONS))
+    return TRUE;
+
+  digest = issue_fetch_digest (command, x509->digest);
+  if (digest != NULL)
+    return TRUE;
+  ERR_clear_error ();
+  issue_use_help (command);
+  return FALSE;
+}
 
 static gboolean
 check_dates (const IssueX509 *x509)
 {
+  if (!x509->preserve_dates && x509->not_after != NULL && x509->days != ISSUE_X509_DAYS_UNSET
+      && cnf_x509_has_trait (CNF_X509_TRAIT_EXPLICIT_DATES))
+    issue_print ("Warning: -not_after option overriding -days option\n");
   if (!x509->preserve_dates)
     return TRUE;
   if (x509->not_before != NULL)
@@ -182,7 +205,7 @@ read_request (const char *command, const IssueX509 *x509, IssueX509Inputs *input
 {
   g_autoptr (BIO) messages = BIO_new_fp (stderr, BIO_NOCLOSE);
 
-  inputs->request = issue_load_request (command, x509->in, x509->in_format,
+  inputs->request = issue_request_load (command, x509->in, x509->in_format, NULL,
                                         "certificate request input");
   if (inputs->request == NULL || !verify_request (inputs->request))
     return FALSE;
@@ -207,8 +230,9 @@ check_signing (const IssueX509 *x509)
 gboolean
 issue_x509_read_inputs (const char *command, const IssueX509 *x509, IssueX509Inputs *inputs)
 {
-  return issue_random_load (&x509->random) && check_dates (x509) && read_password (x509, inputs)
-         && check_new (x509) && read_keys (x509, inputs) && read_subject (command, x509, inputs)
-         && check_authority (x509) && read_extension_file (command, x509, inputs)
-         && read_request (command, x509, inputs) && check_signing (x509);
+  return issue_random_load (&x509->random) && check_digest (command, x509) && check_dates (x509)
+         && read_password (x509, inputs) && check_new (x509) && read_keys (x509, inputs)
+         && read_subject (command, x509, inputs) && check_authority (x509)
+         && read_extension_file (command, x509, inputs) && read_request (command, x509, inputs)
+         && check_signing (x509);
 }

@@ -357,20 +357,28 @@ issue_x509_print (const IssueX509 *x509, X509 *certificate, BIO *out)
   return TRUE;
 }
 
-void
+static gboolean
+print_check (BIO *out, const char *what, const char *value, gboolean matches)
+{
+  BIO_printf (out, "%s %s does%s match certificate\n", what, value, matches ? "" : " NOT");
+  return matches;
+}
+
+gboolean
 issue_x509_print_checks (const IssueX509 *x509, X509 *certificate, BIO *out)
 {
   const IssueX509Checks *checks = &x509->checks;
+  gboolean all = TRUE;
 
   if (checks->host != NULL)
-    BIO_printf (out, "Hostname %s does%s match certificate\n", checks->host,
-                X509_check_host (certificate, checks->host, 0, 0, NULL) == 1 ? "" : " NOT");
+    all &= print_check (out, "Hostname", checks->host,
+                        X509_check_host (certificate, checks->host, 0, 0, NULL) == 1);
   if (checks->email != NULL)
-    BIO_printf (out, "Email %s does%s match certificate\n", checks->email,
-                X509_check_email (certificate, checks->email, 0, 0) ? "" : " NOT");
+    all &= print_check (out, "Email", checks->email,
+                        X509_check_email (certificate, checks->email, 0, 0) != 0);
   if (checks->ip != NULL)
-    BIO_printf (out, "IP %s does%s match certificate\n", checks->ip,
-                X509_check_ip_asc (certificate, checks->ip, 0) ? "" : " NOT");
+    all &= print_check (out, "IP", checks->ip, X509_check_ip_asc (certificate, checks->ip, 0) != 0);
+  return all;
 }
 
 gboolean

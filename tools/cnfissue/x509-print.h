@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 gboolean issue_x509_print (const IssueX509 *x509, X509 *certificate, BIO *out);
 
 /* Answers -checkhost, -checkemail and -checkip. Source: apps/lib/apps.c print_cert_checks(). */
-void issue_x509_print_checks (const IssueX509 *x509, X509 *certificate, BIO *out);
+gboolean issue_x509_print_checks (const IssueX509 *x509, X509 *certificate, BIO *out);
 
 /* Answers -checkend: TRUE when the certificate ends that soon. */
 gboolean issue_x509_print_end_check (const IssueX509 *x509, X509 *certificate, BIO *out);
