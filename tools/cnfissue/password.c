@@ -11,6 +11,14 @@
 #include <string.h>
 
 #define PASSWORD_BYTES 1024 /* of a line that is read, its end included */
+#define BUFFER_BYTES   4096 /* of what openssl reads at once, from a file and from a descriptor */
+
+/* Where lines come from. What is read ahead is kept where it can be wiped. */
+typedef struct
+{
+  BIO *lines;
+  char buffer[BUFFER_BYTES]; /* of a file's */
+} Source;
 
 void
 issue_password_free (IssuePassword *password)
@@ -20,6 +28,19 @@ issue_password_free (IssuePassword *password)
 }
 
 /* ---- Sources ---- */
+
+/* A BIO that buffers frees its buffer as it is, so that is filled with something else. */
+static void
+clear_source (Source *source)
+{
+  memset (source->buffer, 0, sizeof source->buffer);
+  if (source->lines != NULL && BIO_method_type (source->lines) == BIO_TYPE_BUFFER)
+    BIO_set_buffer_read_data (source->lines, source->buffer, BUFFER_BYTES);
+  g_clear_pointer (&source->lines, BIO_free_all);
+  OPENSSL_cleanse (source->buffer, sizeof source->buffer);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, clear_source)
 
 /* Only as much of a wrong source is shown as can be no password. */
 static void
@@ -50,19 +71,26 @@ open_descriptor (const char *number)
   return lines == NULL ? NULL : BIO_push (lines, g_steal_pointer (&raw));
 }
 
+/* As much is read at once as openssl reads: of a pipe, somebody else may want the rest. */
+static BIO *
+open_file (const char *path, Source *opened)
+{
+  BIO *lines = BIO_new_file (path, "r");
+  FILE *file = NULL;
+
+  if (lines == NULL)
+    issue_print ("Can't open file %s\n", path);
+  else if (BIO_get_fp (lines, &file) > 0)
+    setvbuf (file, opened->buffer, _IOFBF, sizeof opened->buffer);
+  return lines;
+}
+
 /* A source of lines. */
 static BIO *
-open_source (const char *source)
+open_source (const char *source, Source *opened)
 {
-  BIO *lines = NULL;
-
   if (g_str_has_prefix (source, "file:"))
-    {
-      lines = BIO_new_file (source + strlen ("file:"), "r");
-      if (lines == NULL)
-        issue_print ("Can't open file %s\n", source + strlen ("file:"));
-      return lines;
-    }
+    return open_file (source + strlen ("file:"), opened);
   if (g_str_has_prefix (source, "fd:"))
     return open_descriptor (source + strlen ("fd:"));
   if (strcmp (source, "stdin") == 0)
@@ -93,9 +121,9 @@ read_line (BIO *lines)
   return password;
 }
 
-/* *lines is the opened source, once there is one. */
+/* What is opened stays so for the next password. */
 static IssuePassword *
-read_password (const char *source, BIO **lines)
+read_password (const char *source, Source *opened)
 {
   if (g_str_has_prefix (source, "pass:"))
     return OPENSSL_strdup (source + strlen ("pass:"));
@@ -111,24 +139,24 @@ read_password (const char *source, BIO **lines)
       return NULL;
     }
 
-  if (*lines == NULL)
-    *lines = open_source (source);
-  return *lines == NULL ? NULL : read_line (*lines);
+  if (opened->lines == NULL)
+    opened->lines = open_source (source, opened);
+  return opened->lines == NULL ? NULL : read_line (opened->lines);
 }
 
 gboolean
 issue_passwords_read (const char *source1, const char *source2, IssuePassword **password1,
                       IssuePassword **password2)
 {
-  g_autoptr (BIO) lines = NULL;
+  g_auto (Source) opened = { 0 };
   g_autoptr (IssuePassword) first = NULL;
   g_autoptr (IssuePassword) second = NULL;
 
-  if (source1 != NULL && (first = read_password (source1, &lines)) == NULL)
+  if (source1 != NULL && (first = read_password (source1, &opened)) == NULL)
     return FALSE;
   if (g_strcmp0 (source1, source2) != 0)
-    g_clear_pointer (&lines, BIO_free_all);
-  if (source2 != NULL && (second = read_password (source2, &lines)) == NULL)
+    clear_source (&opened);
+  if (source2 != NULL && (second = read_password (source2, &opened)) == NULL)
     return FALSE;
 
   if (password1 != NULL)

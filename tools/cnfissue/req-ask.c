@@ -3,6 +3,7 @@
 #include "req-ask.h"
 
 #include "messages.h"
+#include <openssl/crypto.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -113,15 +114,21 @@ fill_in (const Req *req, const CnfX509Field *field, const char *noun, ReqTakeTex
       return FALSE;
     }
 
+  gboolean filled;
   switch (ask (req, field, noun, buffer, &text))
     {
     case REPLY_TEXT:
-      return take (field, text, req->encoding, target);
+      filled = take (field, text, req->encoding, target);
+      break;
     case REPLY_BLANK:
-      return TRUE;
+      filled = TRUE;
+      break;
     default:
-      return FALSE;
+      filled = FALSE;
     }
+
+  OPENSSL_cleanse (buffer, sizeof buffer); /* it may be a challenge password */
+  return filled;
 }
 
 gboolean
@@ -131,6 +138,8 @@ req_ask (const Req *req, const char *section, CnfX509FieldKind kind, const char 
   CnfX509FieldIter iter;
   CnfX509Field field;
 
+  /* What is typed is held nowhere but in the line. */
+  setbuf (stdin, NULL);
   cnf_x509_field_iter_init (&iter, req->conf, section, kind);
   while (cnf_x509_field_iter_next (&iter, &field))
     if (!fill_in (req, &field, noun, take, target))
