@@ -30,6 +30,8 @@ G_BEGIN_DECLS
  *   match (3.5)
  * @CNF_X509_TRAIT_OPTIONS_QUESTIONED: options that do nothing, or likely not what was meant, are
  *   warned of (3.5)
+ * @CNF_X509_TRAIT_QUIET_OR_VERBOSE: whoever makes a key knows both `-quiet` and `-verbose`: that is
+ *   new for `genrsa -quiet`, `req -quiet` and `genpkey -verbose` (3.3)
  *
  * A behaviour that some supported version has and another lacks.
  *
@@ -51,6 +53,7 @@ typedef enum
   CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT,
   CNF_X509_TRAIT_CHECKS_DECIDE,
   CNF_X509_TRAIT_OPTIONS_QUESTIONED,
+  CNF_X509_TRAIT_QUIET_OR_VERBOSE,
 } CnfX509Trait;
 
 /**

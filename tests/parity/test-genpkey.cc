@@ -136,6 +136,9 @@ INSTANTIATE_TEST_SUITE_P (
     Case{ "AMissingParameterFile", { "-paramfile", "nothing" } },
     Case{ "AParameterFileThatIsNone", { "-paramfile", "good.cnf" } },
     Case{ "ParametersAndAlgorithm", { "-paramfile", "p384.pem", "-algorithm", "EC" } },
+    Case{ "GenparamBehindAParameterFile", { "-paramfile", "p384.pem", "-genparam" } },
+    Case{ "GenparamBehindAParameterFileIntoAFile",
+          { "-paramfile", "p384.pem", "-genparam", "-out", "k.pem" } },
     Case{ "AParameterFileBehindGenparam", { "-genparam", "-paramfile", "p384.pem" } },
     Case{ "AMissingConfig", { "-config", "nothing", "-algorithm", "ED25519" } },
     Case{ "AConfigThatDoesNotLoad", { "-config", "bad.cnf", "-algorithm", "ED25519" } },
@@ -156,6 +159,17 @@ TEST (GenpkeyLeaves, AFileAsItWasWhenItFails)
   auto both = ExpectParity (invocation, RandomKey ());
   EXPECT_EQ (both.openssl.files["k.pem"].bytes, "") << "openssl no longer empties the file";
   EXPECT_EQ (both.cnfissue.files["k.pem"].bytes, "old\n");
+}
+
+TEST (GenpkeyKnows, QuietAndVerboseAsOpensslDoes)
+{
+  for (const char *option : { "-quiet", "-verbose" })
+    {
+      auto both = ExpectParity (Genpkey ({ option, "-algorithm", "ED25519", "-out", "k.pem" }),
+                                RandomKey ());
+      bool is_known = std::string (option) == "-quiet" || cnf_parity::OpensslIsAtLeast (3, 3);
+      EXPECT_EQ (both.openssl.status, is_known ? 0 : 1) << both.openssl.err;
+    }
 }
 
 TEST (GenpkeyLacks, Engines)

@@ -14,6 +14,7 @@ using cnf_parity::ExpectParity;
 using cnf_parity::Invocation;
 using cnf_parity::InvocationOf;
 using cnf_parity::KeyShape;
+using cnf_parity::Outcomes;
 using cnf_parity::RandomKey;
 
 Invocation
@@ -191,6 +192,21 @@ TEST (GenrsaFails, OnAFullDisk)
   auto ours = cnf_parity::RunCnfissue (Genrsa ({ "", { "-out", "/dev/full", "1024" } }));
   EXPECT_EQ (ours.status, 1);
   EXPECT_EQ (ours.err, "cnfissue: /dev/full: cannot be written: No space left on device\n");
+}
+
+// Which of the two a program knows depends on its version.
+TEST (GenrsaKnows, QuietAndVerboseAsOpensslDoes)
+{
+  for (const char *option : { "-quiet", "-verbose" })
+    {
+      Outcomes both = ExpectParity (Genrsa ({ "", { option, "-out", "k.pem", "1024" } }),
+                                    RandomKey ());
+      bool is_known = std::string (option) == "-verbose" || cnf_parity::OpensslIsAtLeast (3, 3);
+      EXPECT_EQ (both.openssl.status, is_known ? 0 : 1) << both.openssl.err;
+      std::string help = cnf_parity::RunCnfissue (Genrsa ({ "", { "-help" } })).err;
+      EXPECT_EQ (help.find (std::string (" ") + option + " ") != std::string::npos, is_known)
+        << help;
+    }
 }
 
 TEST (GenrsaLacks, Engines)

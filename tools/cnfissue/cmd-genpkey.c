@@ -75,6 +75,7 @@ static const IssueOption options[] = {
   { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, quiet),
     .help = "Show no signs of life" },
   { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, .apply = set_verbose,
+    .is_known = issue_options_have_loudness,
     .help = "Show signs of life (default)" },
 
   { .takes = ISSUE_HEADING, .help = "Output options" },
@@ -194,6 +195,8 @@ make_key (const char *command, const Options *opt, CnfX509KeyGenerator *generato
 {
   if (opt->genparam && opt->paramfile != NULL)
     {
+      /* openssl tries, with a context for making a key. */
+      ERR_raise (ERR_LIB_EVP, EVP_R_OPERATION_NOT_INITIALIZED);
       issue_print ("%s: Generating asymmetric key parameters failed\n", command);
       issue_note ("-paramfile names parameters already, so -genparam has nothing to make");
       return NULL;

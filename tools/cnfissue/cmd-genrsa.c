@@ -72,6 +72,7 @@ static const IssueOption options[] = {
   { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, verbose),
     .help = "Show what is being done" },
   { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .apply = set_quiet,
+    .is_known = issue_options_have_loudness,
     .help = "Show nothing (default)" },
   { .name = "traditional", .takes = ISSUE_TAKES_NOTHING,
     .offset = offsetof (Options, traditional),

@@ -222,12 +222,24 @@ load_object (const Wanted *wanted)
   return object;
 }
 
+/* What an engine holds has no file, and -engine, which would say where it is, was not given.
+ * Source: OpenSSL 3.0 apps/lib/apps.c make_engine_uri(). */
+static const char *
+resolve_uri (const char *uri, IssueFormat format, const char *what)
+{
+  if (format != ISSUE_FORMAT_ENGINE)
+    return uri;
+
+  issue_print ("No engine specified for loading %s\n", what);
+  return NULL;
+}
+
 EVP_PKEY *
 issue_load_key (const char *uri, IssueFormat format, gboolean or_stdin, const char *password,
                 const char *what)
 {
-  return load_object (
-    &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PKEY, FALSE });
+  return load_object (&(Wanted){ resolve_uri (uri, format, what), format, or_stdin, password, what,
+                                 OSSL_STORE_INFO_PKEY, FALSE });
 }
 
 EVP_PKEY *
@@ -235,8 +247,8 @@ issue_load_public_key (const char *uri, IssueFormat format, gboolean or_stdin, c
                        const char *what)
 {
   gboolean private_does = cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING);
-  EVP_PKEY *key = load_object (
-    &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PUBKEY, private_does });
+  EVP_PKEY *key = load_object (&(Wanted){ resolve_uri (uri, format, what), format, or_stdin,
+                                          password, what, OSSL_STORE_INFO_PUBKEY, private_does });
 
   return key != NULL || !private_does ? key
                                       : issue_load_key (uri, format, or_stdin, password, what);

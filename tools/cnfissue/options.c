@@ -86,22 +86,22 @@ takes_a_value (IssueTakes takes)
 }
 
 static gboolean
-takes_a_format (IssueTakes takes)
-{
-  return takes >= ISSUE_TAKES_FORMAT && takes <= ISSUE_TAKES_PEM_DER_ENGINE;
-}
-
-static gboolean
 is_end (const IssueOption *option)
 {
   return option->takes == 0 && option->name == NULL;
+}
+
+static gboolean
+is_known (const IssueOption *option)
+{
+  return option->is_known == NULL || option->is_known ();
 }
 
 static const IssueOption *
 find_option (const IssueCommand *command, const char *name)
 {
   for (const IssueOption *option = command->options; !is_end (option); option++)
-    if (option->takes != ISSUE_HEADING && strcmp (option->name, name) == 0)
+    if (option->takes != ISSUE_HEADING && strcmp (option->name, name) == 0 && is_known (option))
       return option;
   return NULL;
 }
@@ -219,14 +219,6 @@ refuse (Reader *reader, const IssueOption *option)
   return stop (reader, ISSUE_EXIT_LACKING);
 }
 
-/* Engines are gone from OpenSSL 4 and were never here. */
-static gboolean
-names_an_engine (const IssueOption *option, const char *value)
-{
-  /* Whatever takes a format has a value. NOLINTNEXTLINE(clang-analyzer-core.NullDereference) */
-  return takes_a_format (option->takes) && (value[0] == 'e' || value[0] == 'E');
-}
-
 /* What the option asks for, now that its value is known. */
 static gboolean
 act (Reader *reader, const IssueOption *option, const char *value)
@@ -237,8 +229,6 @@ act (Reader *reader, const IssueOption *option, const char *value)
     return refuse (reader, option);
   if (!store (reader, option, value))
     return fail (reader);
-  if (names_an_engine (option, value))
-    return refuse (reader, option);
 
   if (option->apply != NULL)
     outcome = option->apply (reader->command->name, value, reader->target);
@@ -381,6 +371,12 @@ issue_options_have_no_rest (const IssueCommand *command, const char *const *rest
 }
 
 gboolean
+issue_options_have_loudness (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_QUIET_OR_VERBOSE);
+}
+
+gboolean
 issue_options_contain (const IssueCommand *command, const char *const *argv, const char *name)
 {
   const char *word;
@@ -442,7 +438,7 @@ issue_options_print_help (const IssueCommand *command)
     {
       if (option->takes == ISSUE_HEADING)
         issue_print ("\n%s:\n", option->help);
-      else if (option->help != NULL && !option->lacking)
+      else if (option->help != NULL && !option->lacking && is_known (option))
         print_option_help (option);
     }
 }

@@ -69,8 +69,9 @@ typedef struct
   IssueTakes takes;
   gsize offset;
   IssueOutcome (*apply) (const char *command, const char *value, gpointer target);
-  gboolean lacking; /* openssl has the option, cnfissue refuses it by name */
-  const char *help; /* NULL keeps the option out of the help */
+  gboolean lacking;            /* openssl has the option, cnfissue refuses it by name */
+  gboolean (*is_known) (void); /* whether openssl has the option; NULL: every version has */
+  const char *help;            /* NULL keeps the option out of the help */
 } IssueOption;
 
 typedef struct
@@ -106,6 +107,9 @@ gboolean issue_options_have_no_rest (const IssueCommand *command, const char *co
  * of a command before anything else happens. */
 gboolean issue_options_contain (const IssueCommand *command, const char *const *argv,
                                 const char *name);
+
+/* For rows of -quiet or -verbose that came late. */
+gboolean issue_options_have_loudness (void);
 
 /* Text to number as openssl reads it (decimal, 0x..., 0...); prints why it cannot.
  * Source: OpenSSL 3.0 apps/lib/opt.c opt_int(), opt_long(). */

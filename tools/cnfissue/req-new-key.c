@@ -254,7 +254,8 @@ generate (Req *req, CnfX509KeyGenerator *generator, const NewKey *new_key, long 
   else if (req->options.verbose)
     issue_print ("Generating %s key\n", new_key->algorithm);
 
-  issue_generate_show_progress (generator);
+  if (!req->options.hides_progress)
+    issue_generate_show_progress (generator);
   return issue_generate ("req", generator, CNF_X509_KEY_PAIR, new_key->algorithm);
 }
 

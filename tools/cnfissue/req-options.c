@@ -143,6 +143,26 @@ add_extension (G_GNUC_UNUSED const char *command, const char *value, gpointer ta
   return ISSUE_GO_ON;
 }
 
+static IssueOutcome
+set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
+{
+  ReqOptions *options = target;
+
+  options->verbose = TRUE;
+  options->hides_progress = FALSE;
+  return ISSUE_GO_ON;
+}
+
+static IssueOutcome
+set_quiet (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
+{
+  ReqOptions *options = target;
+
+  options->verbose = FALSE;
+  options->hides_progress = TRUE;
+  return ISSUE_GO_ON;
+}
+
 #define MEMBER(name) .offset = offsetof (ReqOptions, name)
 
 /* clang-format off */
@@ -231,7 +251,10 @@ const IssueOption req_option_table[] = {
   { .name = "outform", .takes = ISSUE_TAKES_PEM_OR_DER, MEMBER (out_format),
     .help = "Format of the result, PEM or DER" },
   { .name = "batch", .takes = ISSUE_TAKES_NOTHING, MEMBER (batch), .help = "Ask nothing" },
-  { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, MEMBER (verbose), .help = "Say more" },
+  { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, .apply = set_verbose, .help = "Say more" },
+  { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .apply = set_quiet,
+    .is_known = issue_options_have_loudness,
+    .help = "Say less, and show no signs of life while a key is made" },
   { .name = "noenc", .takes = ISSUE_TAKES_NOTHING, MEMBER (no_encryption),
     .help = "Do not encrypt the private key" },
   { .name = "nodes", .takes = ISSUE_TAKES_NOTHING, MEMBER (no_encryption),

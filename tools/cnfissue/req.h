@@ -68,6 +68,7 @@ typedef struct
   IssueFormat out_format;
   gboolean batch;
   gboolean verbose;
+  gboolean hides_progress;
   gboolean no_encryption;
   gboolean no_output;
   gboolean new_header;

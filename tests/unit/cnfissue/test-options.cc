@@ -69,6 +69,9 @@ Rows (bool with_any)
   IssueOption lacking = Row ("engine", ISSUE_TAKES_TEXT, 0, nullptr);
   lacking.lacking = TRUE;
   rows.push_back (lacking);
+  IssueOption young = Row ("young", ISSUE_TAKES_NOTHING, offsetof (Values, flag));
+  young.is_known = [] () -> gboolean { return FALSE; };
+  rows.push_back (young);
   if (with_any)
     rows.push_back (Row ("", ISSUE_IS_THE_VALUE, offsetof (Values, any)));
   rows.push_back (Row (nullptr, ISSUE_HEADING, 0, "Parameters"));
@@ -317,11 +320,7 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfissue: try: option -engine is one that cnfissue does not have; use openssl "
              "for it\n",
              2 },
-    Refusal{ "EngineAsFormat",
-             { "-keyform", "engine" },
-             "cnfissue: try: option -keyform is one that cnfissue does not have; use openssl "
-             "for it\n",
-             2 }),
+    Refusal{ "NotYetKnown", { "-young" }, "try: Unknown option: -young\n" USE_HELP, 1 }),
   [] (const testing::TestParamInfo<Refusal> &test) { return std::string (test.param.name); });
 
 TEST (OptionsRefuseAfterwards, NothingThatComesBefore)
@@ -344,6 +343,7 @@ TEST (OptionsHelp, EndsWellAndListsWhatThereIs)
       EXPECT_NE (parsed.err.find ("\n -texts val                what it does\n"), std::string::npos)
         << parsed.err;
       EXPECT_EQ (parsed.err.find ("-engine"), std::string::npos) << "what is lacking is no help";
+      EXPECT_EQ (parsed.err.find ("-young"), std::string::npos) << "what is not known is no help";
     }
 }
 

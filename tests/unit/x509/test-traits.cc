@@ -16,6 +16,7 @@ TEST (Traits, FollowTheLibraryInUse)
     { CNF_X509_TRAIT_EXPLICIT_DATES, 4 },
     { CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE, 5 },
     { CNF_X509_TRAIT_AES_KEY_FILES, 5 },
+    { CNF_X509_TRAIT_QUIET_OR_VERBOSE, 3 },
   };
   for (const auto &[trait, minor] : since)
     EXPECT_EQ (cnf_x509_has_trait (trait),
