@@ -68,7 +68,7 @@ int
 issue_random_finish (IssueRandom *random, int status)
 {
   g_clear_pointer (&random->lists, g_ptr_array_unref);
-  if (random->save_to == NULL)
+  if (random->save_to == NULL || status == ISSUE_EXIT_LACKING)
     return status;
 
   if (status != 0)

@@ -10,27 +10,45 @@
 #include <openssl/pem.h>
 #include <string.h>
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ASN1_OCTET_STRING, ASN1_OCTET_STRING_free)
+
 /* ---- Their signature ---- */
 
-/* Reads `distid:TEXT` or `hexdistid:HEX`. Source: OpenSSL 3.0 apps/lib/app_x509.c. */
+static gboolean
+has_name (const char *option, const char *name)
+{
+  gsize size = strcspn (option, ":");
+
+  return size == strlen (name) && strncmp (option, name, size) == 0;
+}
+
+static ASN1_OCTET_STRING *
+new_distinguishing_id (const unsigned char *bytes, gsize size)
+{
+  g_autoptr (ASN1_OCTET_STRING) id = ASN1_OCTET_STRING_new ();
+
+  return id != NULL && ASN1_OCTET_STRING_set (id, bytes, (int) size) ? g_steal_pointer (&id) : NULL;
+}
+
+/* Reads `distid:TEXT` or `hexdistid:HEX`. Where the text is missing, or no hexadecimal, openssl goes
+ * on with an empty id. Source: OpenSSL 3.0 apps/lib/app_x509.c. */
 static ASN1_OCTET_STRING *
 read_distinguishing_id (const char *option)
 {
-  const char *value = strchr (option, ':');
-  long size = 0;
-  unsigned char *bytes = NULL;
+  const char *colon = strchr (option, ':');
+  ASN1_OCTET_STRING *id;
+  unsigned char *bytes;
+  long size;
 
-  if (g_str_has_prefix (option, "hexdistid:"))
-    bytes = OPENSSL_hexstr2buf (value + 1, &size);
-  else if (g_str_has_prefix (option, "distid:"))
-    {
-      size = (long) strlen (value + 1);
-      bytes = OPENSSL_memdup (value + 1, (gsize) size + 1);
-    }
+  if (colon == NULL)
+    return new_distinguishing_id ((const unsigned char *) "", 0);
+  if (has_name (option, "distid"))
+    return new_distinguishing_id ((const unsigned char *) colon + 1, strlen (colon + 1));
 
-  ASN1_OCTET_STRING *id = bytes == NULL ? NULL : ASN1_OCTET_STRING_new ();
-  if (id != NULL)
-    ASN1_OCTET_STRING_set (id, bytes, (int) size);
+  bytes = OPENSSL_hexstr2buf (colon + 1, &size);
+  if (bytes == NULL)
+    return new_distinguishing_id ((const unsigned char *) "", 0);
+  id = new_distinguishing_id (bytes, (gsize) size);
   OPENSSL_free (bytes);
   return id;
 }
@@ -41,15 +59,14 @@ set_verify_options (X509_REQ *request, const GPtrArray *options)
   for (guint i = 0; options != NULL && i < options->len; i++)
     {
       const char *option = g_ptr_array_index (options, i);
-      ASN1_OCTET_STRING *id = read_distinguishing_id (option);
 
-      if (id == NULL)
+      if (!has_name (option, "distid") && !has_name (option, "hexdistid"))
         {
           issue_print ("parameter error \"%s\"\n", option);
           issue_print_queue ();
           return FALSE;
         }
-      X509_REQ_set0_distinguishing_id (request, id);
+      X509_REQ_set0_distinguishing_id (request, read_distinguishing_id (option));
     }
 
   return TRUE;

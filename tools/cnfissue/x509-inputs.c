@@ -184,7 +184,7 @@ read_extension_file (const char *command, const IssueX509 *x509, IssueX509Inputs
 }
 
 static gboolean
-verify_request (X509_REQ *request)
+verify_request (X509_REQ *request, const GPtrArray *options)
 {
   EVP_PKEY *key = X509_REQ_get0_pubkey (request);
   int verified;
@@ -192,7 +192,7 @@ verify_request (X509_REQ *request)
   if (key == NULL)
     return refuse ("Error unpacking public key from CSR");
 
-  verified = X509_REQ_verify_ex (request, key, NULL, issue_propquery ());
+  verified = issue_request_verify (request, key, options);
   if (verified < 0)
     return refuse ("Error while verifying certificate request self-signature");
   if (verified == 0)
@@ -205,9 +205,9 @@ read_request (const char *command, const IssueX509 *x509, IssueX509Inputs *input
 {
   g_autoptr (BIO) messages = BIO_new_fp (stderr, BIO_NOCLOSE);
 
-  inputs->request = issue_request_load (command, x509->in, x509->in_format, NULL,
+  inputs->request = issue_request_load (command, x509->in, x509->in_format, x509->verify_options,
                                         "certificate request input");
-  if (inputs->request == NULL || !verify_request (inputs->request))
+  if (inputs->request == NULL || !verify_request (inputs->request, x509->verify_options))
     return FALSE;
 
   issue_print ("Certificate request self-signature ok\n");

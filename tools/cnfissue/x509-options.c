@@ -13,6 +13,7 @@ void
 issue_x509_clear (IssueX509 *x509)
 {
   ASN1_INTEGER_free (x509->serial);
+  g_clear_pointer (&x509->verify_options, g_ptr_array_unref);
   g_clear_pointer (&x509->signature_options, g_ptr_array_unref);
   g_clear_pointer (&x509->trust, g_ptr_array_unref);
   g_clear_pointer (&x509->reject, g_ptr_array_unref);
@@ -178,7 +179,8 @@ const IssueOption issue_x509_options[] = {
   { "copy_extensions", ISSUE_TAKES_TEXT, .apply = set_copy_extensions,
     .help = "Which extensions of the request to take over: none, copy, copyall" },
   { "inform", ISSUE_TAKES_FORMAT, .apply = set_in_format, .help = "Format of the request" },
-  { "vfyopt", ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { "vfyopt", ISSUE_TAKES_TEXTS, AT (verify_options),
+    .help = "Option for verifying the request, name:value" },
   { "key", ISSUE_TAKES_URI, AT (key), .help = "Sign with this key, which becomes the subject's" },
   { "signkey", ISSUE_TAKES_URI, AT (key), .help = "Same as -key" },
   { "keyform", ISSUE_TAKES_PEM_DER_ENGINE, AT (key_format), .help = "Format of -key" },

@@ -44,7 +44,8 @@ typedef struct
   IssueFormat key_format;
   gboolean is_new; /* -new: no request at all, which goes not together with -req */
   gboolean is_request;
-  gboolean no_output; /* -noout, -nocert */
+  GPtrArray *verify_options; /* of const char *, NULL for none */
+  gboolean no_output;        /* -noout, -nocert */
   const char *key;
 
   /* What goes into the certificate */

@@ -384,7 +384,8 @@ issue_x509_print_checks (const IssueX509 *x509, X509 *certificate, BIO *out)
 gboolean
 issue_x509_print_end_check (const IssueX509 *x509, X509 *certificate, BIO *out)
 {
-  time_t then = time (NULL) + x509->checks.end_seconds;
+  /* Seconds past the end of time come out before its beginning, as in openssl. */
+  time_t then = (time_t) ((guint64) time (NULL) + (guint64) x509->checks.end_seconds);
   gboolean ends = X509_cmp_time (X509_get0_notAfter (certificate), &then) < 0;
 
   BIO_printf (out, "Certificate will%s expire\n", ends ? "" : " not");
