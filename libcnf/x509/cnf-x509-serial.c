@@ -310,7 +310,7 @@ take_random (CnfX509Serial *serial, int number, CnfX509SerialMissing missing, OS
 
   if (missing == CNF_X509_SERIAL_MISSING_RANDOM)
     return TRUE;
-  if (number == ENOENT)
+  if (number == ENOENT && serial->path[0] != '\0')
     return prepare_new_file (serial, error);
 
   set_write_error (error, serial->path, number);

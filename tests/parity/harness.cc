@@ -227,6 +227,8 @@ ComparableMessages (const std::string &err)
   std::string stack = ReplaceAll (
     err, "[0-9A-F]{16}:error:([0-9A-F]+):([^:\\n]*):[^:\\n]*:([^:\\n]*):[^:\\n]*:[0-9]+:(.*)$",
     "error \\1: \\2: \\3: \\4");
+  // and, in the data, how many names the process had met before: "Scheme (file : 126), Properties"
+  stack = ReplaceAll (stack, " : [0-9]+\\), Properties \\(", " : N), Properties (");
   return ReplaceAll (stack, "^cnfissue: .*\\n", "");
 }
 

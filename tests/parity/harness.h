@@ -60,8 +60,8 @@ struct Outcomes
 Outcome RunOpenssl (const Invocation &invocation);
 Outcome RunCnfissue (const Invocation &invocation);
 
-// stderr as the contract compares it: error stack lines are reduced to library, reason and data,
-// lines that begin with `cnfissue: ` are left out.
+// stderr as the contract compares it: error stack lines are reduced to library, reason and data, the
+// data to what does not depend on what else the process did before, lines that begin with `cnfissue: ` are left out.
 std::string ComparableMessages (const std::string &err);
 
 // Runs both and fails the test for every difference: exit status, stdout, stderr, and the files

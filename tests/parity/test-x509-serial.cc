@@ -204,20 +204,22 @@ TEST_P (SerialIsRefused, WithTheSameWords)
 
 INSTANTIATE_TEST_SUITE_P (
   , SerialIsRefused,
-  testing::Values (Holding ("OfOneDigit", "1\n"), Holding ("OfThreeDigits", "0FF\n"),
-                   Holding ("OfHexMark", "0x01\n"), Holding ("OfASign", "-01\n"),
-                   Holding ("OfNothing", ""), Holding ("OfAnEmptyLine", "\n01\n"),
-                   Holding ("OfWords", "serial\n"), Holding ("OfAContinuation", "01\\\n02\n"),
-                   Case{ "InANamedFileThatIsMissing", BySerialFile ({ "-CAserial", "my.srl" }) },
-                   Case{ "InAFolderThatIsMissing",
-                         BySerialFile ({ "-CAserial", "nowhere/my.srl", "-CAcreateserial" }) },
-                   Case{ "InAFolder", BySerialFile ({ "-CAserial", "." }) },
-                   Case{ "InADevice", BySerialFile ({ "-CAserial", "/dev/null" }) },
-                   Case{ "OfBadText", ByAuthority ({ "-set_serial", "zz" }) },
-                   Case{ "OfNoText", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "" } },
-                   Case{ "OfTextWithATail",
-                         { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1x" } },
-                   Case{ "GivenTwice", ByAuthority ({ "-set_serial", "2" }) }),
+  testing::Values (
+    Holding ("OfOneDigit", "1\n"), Holding ("OfThreeDigits", "0FF\n"),
+    Holding ("OfHexMark", "0x01\n"), Holding ("OfASign", "-01\n"), Holding ("OfNothing", ""),
+    Holding ("OfAnEmptyLine", "\n01\n"), Holding ("OfWords", "serial\n"),
+    Holding ("OfAContinuation", "01\\\n02\n"),
+    Case{ "InANamedFileThatIsMissing", BySerialFile ({ "-CAserial", "my.srl" }) },
+    Case{ "InAFolderThatIsMissing",
+          BySerialFile ({ "-CAserial", "nowhere/my.srl", "-CAcreateserial" }) },
+    Case{ "InAFileWithoutAName", BySerialFile ({ "-CAserial", "" }) },
+    Case{ "InANewFileWithoutAName", BySerialFile ({ "-CAserial", "", "-CAcreateserial" }) },
+    Case{ "InAFolder", BySerialFile ({ "-CAserial", "." }) },
+    Case{ "InADevice", BySerialFile ({ "-CAserial", "/dev/null" }) },
+    Case{ "OfBadText", ByAuthority ({ "-set_serial", "zz" }) },
+    Case{ "OfNoText", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "" } },
+    Case{ "OfTextWithATail", { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1x" } },
+    Case{ "GivenTwice", ByAuthority ({ "-set_serial", "2" }) }),
   CaseName);
 
 // ---- Set numbers ----
@@ -300,6 +302,50 @@ SignInto (const std::filesystem::path &folder, const std::string &out)
   command.seconds = 300;
   cnf_test::Result result = cnf_test::Run (command);
   EXPECT_EQ (result.status, 0) << result.err;
+}
+
+// Somebody else makes the file between two looks at it.
+TEST (SerialFileThatAppears, IsNotInTheWay)
+{
+  cnf_test::TemporaryFolder folder;
+  for (const char *name : { "rsa.csr", "rsa.pem", "rsa.key" })
+    cnf_test::WriteFile (folder.path () / name, Authority ().at (name));
+  cnf_test::WriteFile (folder.path () / "rsa.srl", "0A\n");
+
+  for (const char *when : { "1", "2" })
+    {
+      cnf_test::Command command;
+      command.argv = { "strace",
+                       "-f",
+                       "-qq",
+                       "-o",
+                       "trace",
+                       "-P",
+                       "rsa.srl",
+                       "-e",
+                       std::string ("inject=openat:error=ENOENT:when=") + when,
+                       CNF_TOOLS_DIR "/cnfissue/cnfissue",
+                       "x509",
+                       "-req",
+                       "-in",
+                       "rsa.csr",
+                       "-CA",
+                       "rsa.pem",
+                       "-CAkey",
+                       "rsa.key",
+                       "-CAcreateserial",
+                       "-out",
+                       "out.pem" };
+      command.folder = folder.path ();
+      // A sanitizer cannot look for leaks under strace.
+      command.environment = { { "CNFISSUE_OPENSSL", "" }, { "ASAN_OPTIONS", "detect_leaks=0" } };
+      cnf_test::Result result = cnf_test::Run (command);
+      std::string trace = cnf_test::ReadFile (folder.path () / "trace");
+      if (trace.find ("(INJECTED)") == std::string::npos)
+        GTEST_SKIP () << "strace cannot trace here";
+      EXPECT_EQ (result.status, 0) << when << ": " << result.err << trace;
+      Read (cnf_test::ReadFile (folder.path () / "out.pem"));
+    }
 }
 
 TEST (FiftySigningsAtOnce, NeverShareASerial)

@@ -222,6 +222,11 @@ INSTANTIATE_TEST_SUITE_P (
     With ("ThatItLasts", Printing ({ "-checkend", "3600" }))),
   CaseName);
 
+TEST (X509Checks, WhetherItEndsBehindTheEndOfTime)
+{
+  ExpectX509Parity (With ("", Printing ({ "-checkend", "9223372036854775807" })), 0);
+}
+
 TEST (X509Checks, ThatItEndsTooSoon)
 {
   ExpectX509Parity (With ("", Printing ({ "-checkend", "99999999" })), 1);
@@ -309,14 +314,126 @@ INSTANTIATE_TEST_SUITE_P (
     Case{ "AFolderAsOutput", ByAuthority ({ "-out", "." }) },
     Case{ "AnOutputFormatThatIsNone", ByAuthority ({ "-outform", "TEXT" }) },
     Case{ "WordsBehindTheOptions", ByAuthority ({ "word" }) },
-    Case{ "AMissingValue", ByAuthority ({ "-out" }) }),
+    Case{ "AMissingValue", ByAuthority ({ "-out" }) },
+    Case{ "AnEngineAsFormatOfTheRequest", ByAuthority ({ "-inform", "engine" }) },
+    Case{ "AnEngineAsFormatOfTheOutput",
+          ByAuthority ({ "-outform", "Engine", "-out", "out.pem" }) },
+    Case{ "AnEngineAsFormatOfTheAuthority", ByAuthority ({ "-CAform", "ENGINE" }) },
+    Case{ "AKeyInAnUnnamedEngine", ByAuthority ({ "-CAkeyform", "engine", "-out", "out.pem" }) },
+    Case{ "ASubjectKeyInAnUnnamedEngine",
+          { "-in", "rsa.csr", "-key", "rsa.key", "-keyform", "engine" } },
+    Case{ "APublicKeyInAnUnnamedEngine",
+          ByAuthority ({ "-force_pubkey", "subject.pub", "-keyform", "engine" }) },
+    Case{ "APropertyThatNothingHas", ByAuthority ({ "-propquery", "foo=bar" }) },
+    Case{ "APropertyThatNoLoaderHas",
+          { "-in", "rsa.csr", "-key", "subject.key", "-propquery", "foo=bar" } },
+    Case{ "AnUnknownVerifyOption", ByAuthority ({ "-vfyopt", "foo:bar" }) },
+    Case{ "AVerifyOptionWithoutColon", ByAuthority ({ "-vfyopt", "distid" }) },
+    Case{ "AVerifyOptionThatIsNoHexadecimal", ByAuthority ({ "-vfyopt", "hexdistid:zz" }) },
+    Case{ "AVerifyOptionOfAnotherAlgorithm", ByAuthority ({ "-vfyopt", "distid:x" }) }),
+  CaseName);
+
+// ---- Requests that verify only by an option ----
+
+// SM2 signs the name of who signs, too; without the option it is another one.
+TEST (X509VerifyOption, DecidesWhoHasSignedTheRequest)
+{
+  const std::string key = MakeByOpenssl ({ "genpkey", "-algorithm", "SM2", "-out", "k" }, "k");
+  const std::string request = MakeByOpenssl ({ "req", "-new", "-key", "k", "-config", "c", "-subj",
+                                               "/CN=x", "-sm3", "-sigopt", "distid:abc", "-out",
+                                               "r" },
+                                             "r", { { "k", key }, { "c", "" } });
+  for (const auto &[option, status] : { std::pair{ "distid:abc", 0 },
+                                        { "hexdistid:616263", 0 },
+                                        { "hexdistid:61:62:63", 0 },
+                                        { "distid:abd", 1 },
+                                        { "distid:", 1 },
+                                        { "distid", 1 },
+                                        { "hexdistid", 1 },
+                                        { "hexdistid:", 1 },
+                                        { "hexdistid:zz", 1 },
+                                        { "distids:abc", 1 } })
+    ExpectX509Parity (
+      { "",
+        ForRequest ("r", { "-vfyopt", "distid:first", "-vfyopt", option, "-out", "out.pem" }),
+        { { "r", request } } },
+      status);
+}
+
+// ---- Outputs that are inputs ----
+
+// openssl has emptied the output before it reads this file.
+class X509OutputIsAlso : public testing::TestWithParam<Case>
+{
+};
+
+TEST_P (X509OutputIsAlso, RefusedAndKept)
+{
+  Invocation invocation = X509Req (GetParam ());
+  invocation.prepare = [] (const std::filesystem::path &folder) {
+    std::filesystem::create_symlink ("my.srl", folder / "link");
+    std::filesystem::create_symlink ("new.srl", folder / "nowhere");
+    std::filesystem::create_hard_link (folder / "my.srl", folder / "hard");
+  };
+  Allowance allowance = X509Allowance ();
+  allowance.spared.insert ({ "new.srl", "nowhere", "rsa.key", "both.pem", "link", "hard" });
+  Outcomes both = ExpectParity (invocation, allowance);
+  EXPECT_EQ (both.openssl.status, 1) << both.openssl.err;
+}
+
+Case
+InPlaceOf (const char *name, const std::string &serial, const std::string &out,
+           const Words &more = {})
+{
+  return { name,
+           Words{ "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "rsa.key", "-CAserial", serial,
+                  "-out", out }
+             + more,
+           { { "my.srl", "0A\n" } } };
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  , X509OutputIsAlso,
+  testing::Values (
+    InPlaceOf ("TheSerialFile", "my.srl", "my.srl"),
+    InPlaceOf ("TheSerialFileByAnotherPath", "./my.srl", "my.srl"),
+    InPlaceOf ("TheSerialFileBehindALink", "link", "my.srl"),
+    InPlaceOf ("TheSerialFileByAnotherName", "my.srl", "hard"),
+    InPlaceOf ("TheSerialFileThatCouldBeMade", "my.srl", "my.srl", { "-CAcreateserial" }),
+    InPlaceOf ("ANewSerialFile", "new.srl", "new.srl", { "-CAcreateserial" }),
+    InPlaceOf ("ANewSerialFileByAnotherPath", "./new.srl", "new.srl", { "-CAcreateserial" }),
+    InPlaceOf ("ANewSerialFileBehindALink", "new.srl", "nowhere", { "-CAcreateserial" }),
+    InPlaceOf ("AMissingSerialFile", "new.srl", "new.srl"),
+    InPlaceOf ("TheKeyOfTheAuthority", "my.srl", "rsa.key"),
+    Case{ "TheAuthorityWithItsKey",
+          { "-in", "rsa.csr", "-CA", "both.pem", "-set_serial", "1", "-out", "both.pem" },
+          { { "my.srl", "0A\n" } } }),
   CaseName);
 
 // ---- Beside openssl ----
 
+TEST (X509Help, IsShownForEverySpellingThatOpensslHas)
+{
+  for (const char *option : { "-h", "--h", "-help", "--help" })
+    {
+      Outcome outcome = RunCnfissue (InvocationOf ({ "x509" }, { "", { option } }, {}));
+      EXPECT_EQ (outcome.status, 0) << option;
+      EXPECT_EQ (outcome.err.rfind ("Usage: x509 -req [options]\n", 0), 0U) << outcome.err;
+    }
+}
+
+// openssl would write it, and go on without the engine.
+TEST (X509Lacks, WhatWouldLeaveAFile)
+{
+  Outcome outcome = RunCnfissue (
+    X509Req ({ "", ByAuthority ({ "-writerand", "state", "-engine", "x" }) }));
+  EXPECT_EQ (outcome.status, 2);
+  EXPECT_EQ (outcome.files.count ("state"), 0U);
+}
+
 TEST (X509Lacks, WhatItRefusesByName)
 {
-  for (const char *option : { "-x509toreq", "-engine", "-vfyopt" })
+  for (const char *option : { "-x509toreq", "-engine" })
     {
       Outcome outcome = RunCnfissue (X509Req ({ "", ByAuthority ({ option, "x" }) }));
       EXPECT_EQ (outcome.status, 2) << option;

@@ -12,6 +12,7 @@
 #include "x509-print.h"
 
 #include <cnf-x509/cnf-x509-traits.h>
+#include <openssl/asn1err.h>
 #include <openssl/err.h>
 #include <openssl/pem.h>
 
@@ -168,7 +169,8 @@ report_serial_error (const GError *error, const char *path)
     {
       const CnfX509ErrorRecord *record = cnf_x509_error_get_record (error, 0);
 
-      issue_print ("%s: %s\n", path, g_strerror (ERR_GET_REASON (record->code)));
+      issue_print ("%s%s%s\n", path, path[0] == '\0' ? "" : ": ",
+                   g_strerror (ERR_GET_REASON (record->code)));
     }
   else if (g_error_matches (error, CNF_X509_ERROR, CNF_X509_ERROR_SERIAL))
     issue_print ("Unable to load number from %s\n", path);
@@ -178,11 +180,17 @@ report_serial_error (const GError *error, const char *path)
   issue_print_queue ();
 }
 
+static char *
+dup_serial_path (const IssueX509 *x509)
+{
+  return x509->ca_serial != NULL ? g_strdup (x509->ca_serial)
+                                 : cnf_x509_serial_dup_default_path (x509->ca);
+}
+
 static CnfX509Serial *
 take_serial (const IssueX509 *x509)
 {
-  g_autofree char *path = x509->ca_serial != NULL ? g_strdup (x509->ca_serial)
-                                                  : cnf_x509_serial_dup_default_path (x509->ca);
+  g_autofree char *path = dup_serial_path (x509);
   CnfX509SerialMissing missing = x509->create_serial       ? CNF_X509_SERIAL_MISSING_CREATE
                                  : x509->ca_serial != NULL ? CNF_X509_SERIAL_MISSING_FAIL
                                                            : CNF_X509_SERIAL_MISSING_RANDOM;
@@ -198,12 +206,24 @@ take_serial (const IssueX509 *x509)
  * we could, and hold the file's lock for no longer than that: a pass phrase may still be asked for.
  */
 static gboolean
-try_serial (const IssueX509 *x509)
+try_serial (const IssueX509 *x509, const IssueOutput *output)
 {
+  g_autofree char *path = NULL;
   g_autoptr (CnfX509Serial) serial = NULL;
 
   if (x509->serial != NULL || x509->ca == NULL)
     return TRUE;
+
+  path = dup_serial_path (x509);
+  if (issue_output_is_at (output, path))
+    {
+      /* openssl has emptied it by now. */
+      ERR_raise (ERR_LIB_ASN1, ASN1_R_SHORT_LINE);
+      issue_print ("Unable to load number from %s\n", path);
+      issue_note ("%s: it is the output as well, and stays as it was", path);
+      issue_print_queue ();
+      return FALSE;
+    }
 
   serial = take_serial (x509);
   return serial != NULL;
@@ -212,12 +232,22 @@ try_serial (const IssueX509 *x509)
 /* ---- Signing ---- */
 
 static EVP_PKEY *
-load_ca_key (const IssueX509 *x509, const IssueX509Inputs *inputs, X509 *ca)
+load_ca_key (const IssueX509 *x509, const IssueX509Inputs *inputs, X509 *ca,
+             const IssueOutput *output)
 {
-  g_autoptr (EVP_PKEY)
-    key = issue_load_key (x509->ca_key != NULL ? x509->ca_key : x509->ca, x509->ca_key_format,
-                          FALSE, inputs->password, "CA private key");
+  const char *uri = x509->ca_key != NULL ? x509->ca_key : x509->ca;
+  g_autoptr (EVP_PKEY) key = NULL;
 
+  if (issue_output_is_at (output, uri))
+    {
+      /* openssl has emptied it by now. */
+      issue_print ("Could not %s CA private key from %s\n",
+                   cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING) ? "find" : "read", uri);
+      issue_note ("%s: it is the output as well, and stays as it was", uri);
+      return NULL;
+    }
+
+  key = issue_load_key (uri, x509->ca_key_format, FALSE, inputs->password, "CA private key");
   if (key == NULL || X509_check_private_key (ca, key))
     return g_steal_pointer (&key);
 
@@ -377,11 +407,12 @@ issue (const char *command, const IssueX509 *x509)
     warn_of_other_key (certificate, inputs.key);
   set_trust (x509, certificate);
   restrict_extensions (x509, certificate);
-  if (!try_serial (x509) || !set_validity (x509, certificate) || !set_issuer (certificate, ca)
-      || !add_extensions (&inputs, certificate, ca) || !check_public_key (x509, certificate))
+  if (!try_serial (x509, output) || !set_validity (x509, certificate)
+      || !set_issuer (certificate, ca) || !add_extensions (&inputs, certificate, ca)
+      || !check_public_key (x509, certificate))
     return 1;
 
-  if (ca != NULL && (ca_key = load_ca_key (x509, &inputs, ca)) == NULL)
+  if (ca != NULL && (ca_key = load_ca_key (x509, &inputs, ca, output)) == NULL)
     return 1;
   return sign_and_write (x509, certificate, ca, ca != NULL ? ca_key : inputs.key, output, &status)
            ? status
@@ -398,7 +429,8 @@ run_x509 (const char *const *argv)
   int status;
 
   if (!issue_options_contain (&issue_cmd_x509, argv, "req")
-      && !issue_options_contain (&issue_cmd_x509, argv, "help"))
+      && !issue_options_contain (&issue_cmd_x509, argv, "help")
+      && !issue_options_contain (&issue_cmd_x509, argv, "h"))
     return issue_hand_on (argv);
 
   if (!issue_options_parse (&issue_cmd_x509, argv, &x509, &rest, &status))
