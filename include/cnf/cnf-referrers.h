@@ -51,14 +51,16 @@ GType cnf_referrer_get_type (void) G_GNUC_CONST;
 /**
  * cnf_document_find_referrers:
  * @document: (not nullable): a document
- * @section: (not nullable): section as OpenSSL holds it; it need not exist
- * @key: (nullable): key exactly as OpenSSL compares it; %NULL to ask about the section
+ * @section: (nullable): section as OpenSSL holds it; it need not exist. %NULL to ask about all
+ *   sections and keys
+ * @key: (nullable): key exactly as OpenSSL compares it; %NULL to ask about the section, and where
+ *   @section is %NULL
  *
  * Looks in the bytes of this one file, which need not load. A `$name` belongs to the key of its own
  * section where an earlier line set it, otherwise to that of `default`. The sections of a file are
  * followed from those that programs look into unasked; one that nothing names is taken for what its
  * keys look like, as it may be meant for an option such as -extensions. Values that a later line
- * supersedes count.
+ * supersedes count. Asked about everything, a `$section::key` may be two referrers.
  *
  * Time is linear in the size of the document.
  *
@@ -97,6 +99,26 @@ void cnf_referrer_unref (CnfReferrer *referrer);
  */
 CNF_AVAILABLE_IN_0_1
 CnfReferrerKind cnf_referrer_get_kind (const CnfReferrer *referrer);
+
+/**
+ * cnf_referrer_get_section:
+ * @referrer: (not nullable): a referrer
+ *
+ * Returns: (transfer none): the section that is named, or that has the key, as OpenSSL holds it; valid
+ *   as long as @referrer.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const char *cnf_referrer_get_section (const CnfReferrer *referrer);
+
+/**
+ * cnf_referrer_get_key:
+ * @referrer: (not nullable): a referrer
+ *
+ * Returns: (transfer none) (nullable): the key that is named, as OpenSSL compares it, valid as long as
+ *   @referrer; %NULL where a section is named.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const char *cnf_referrer_get_key (const CnfReferrer *referrer);
 
 /**
  * cnf_referrer_get_node:

@@ -10,6 +10,8 @@ struct _CnfReferrer
 {
   gatomicrefcount references;
   CnfReferrerKind kind;
+  char *section;
+  char *key; /* (nullable) */
   CnfNodeId node;
   guint line;
   guint column;
@@ -25,9 +27,8 @@ typedef struct
 {
   const CnfTree *tree;
   CnfUses uses;
-  CnfSlice section;
-  gboolean has_key;
-  CnfSlice key;
+  CnfSlice section;  /* its data is NULL when everything is looked for */
+  CnfSlice key;      /* its data is NULL when it is the section */
   CnfSource *source; /* positions are counted in it */
   GArray *mentions;  /* of CnfMention, in the order of the file */
 } CnfSearch;
@@ -48,49 +49,60 @@ entry_of (const CnfSearch *search, const CnfMention *mention)
   return cnf_reading_entry (&search->uses.reading, mention->entry);
 }
 
-/* Which part of the reference names what is looked for; its data is NULL when none does. */
-static CnfSlice
-mentioned_part (const CnfSearch *search, const CnfVariable *variable)
+/* Whether @section, or with a @key that key of it, is looked for. */
+static gboolean
+is_wanted (const CnfSearch *search, CnfSlice section, CnfSlice key)
 {
-  const CnfReading *reading = &search->uses.reading;
-  CnfSlice none = { NULL, 0 };
+  if (search->section.data == NULL)
+    return TRUE;
+  if (!cnf_slice_equal (section, search->section)
+      || (key.data == NULL) != (search->key.data == NULL))
+    return FALSE;
+  return key.data == NULL || cnf_slice_equal (key, search->key);
+}
 
-  if (!search->has_key)
-    {
-      /* Without such a setting `$ENV::name` is about the environment, not about the section. */
-      gboolean is_environment = variable->looks_into_environment;
-      gboolean is_it = variable->has_section
-                       && cnf_slice_equal (variable->section, search->section);
-      return is_it && !is_environment ? variable->section : none;
-    }
-  if (variable->found == CNF_ENTRY_NONE)
-    return none;
+static void
+add_mention (CnfSearch *search, const CnfMention *mention)
+{
+  if (is_wanted (search, mention->section, mention->key))
+    g_array_append_vals (search->mentions, mention, 1);
+}
 
-  const CnfReadEntry *found = cnf_reading_entry (reading, variable->found);
-  CnfSlice section = cnf_names_get (&search->tree->sections, found->section);
-  return cnf_slice_equal (section, search->section) && cnf_slice_equal (found->name, search->key)
-           ? variable->name
-           : none;
+/* @part: the bytes of the reference that name it. */
+static void
+add_variable (CnfSearch *search, const CnfVariable *variable, CnfSlice part, CnfSlice section,
+              CnfSlice key)
+{
+  const CnfReadEntry *entry = cnf_reading_entry (&search->uses.reading, variable->entry);
+  CnfMention mention = { .entry = variable->entry,
+                         .section = section,
+                         .key = key,
+                         .has_range = !variable->looks_into_environment,
+                         .at = (gsize) (part.data - entry->written.data),
+                         .size = part.size };
+
+  add_mention (search, &mention);
 }
 
 static void
 collect_variables (CnfSearch *search)
 {
   const CnfReading *reading = &search->uses.reading;
+  const CnfSlice none = { NULL, 0 };
 
   for (guint32 i = 0; i < reading->variables->len; i++)
     {
       const CnfVariable *variable = cnf_reading_variable (reading, i);
-      CnfSlice part = mentioned_part (search, variable);
-      if (part.data == NULL)
+
+      /* Without such a setting `$ENV::name` is about the environment, not about the section. */
+      if (variable->has_section && !variable->looks_into_environment)
+        add_variable (search, variable, variable->section, variable->section, none);
+      if (variable->found == CNF_ENTRY_NONE)
         continue;
 
-      const CnfReadEntry *entry = cnf_reading_entry (reading, variable->entry);
-      CnfMention mention = { .entry = variable->entry,
-                             .has_range = !variable->looks_into_environment,
-                             .at = (gsize) (part.data - entry->written.data),
-                             .size = part.size };
-      g_array_append_val (search->mentions, mention);
+      const CnfReadEntry *found = cnf_reading_entry (reading, variable->found);
+      CnfSlice section = cnf_names_get (&search->tree->sections, found->section);
+      add_variable (search, variable, variable->name, section, found->name);
     }
 }
 
@@ -103,14 +115,12 @@ collect_uses (CnfSearch *search)
     {
       const CnfUse *use = cnf_uses_get (&search->uses, i);
       const CnfReadEntry *entry = cnf_reading_entry (reading, use->entry);
-      CnfMention mention = { .entry = use->entry, .use = use };
+      CnfMention mention = { .entry = use->entry, .section = use->name, .use = use };
 
-      if (!cnf_slice_equal (use->name, search->section))
-        continue;
       mention.has_range = cnf_reading_to_written (reading, entry,
                                                   (gsize) (use->name.data - entry->meant.data),
                                                   use->name.size, &mention.at, &mention.size);
-      g_array_append_val (search->mentions, mention);
+      add_mention (search, &mention);
     }
 }
 
@@ -129,16 +139,15 @@ static void
 search_document (CnfSearch *search, CnfDocument *document, const char *section, const char *key)
 {
   *search = (CnfSearch){ .tree = &document->tree,
-                         .section = cnf_slice_of (section),
-                         .has_key = key != NULL,
                          .mentions = g_array_new (FALSE, TRUE, sizeof (CnfMention)) };
+  if (section != NULL)
+    search->section = cnf_slice_of (section);
   if (key != NULL)
     search->key = cnf_slice_of (key);
 
   cnf_uses_init (&search->uses, search->tree);
   collect_variables (search);
-  if (key == NULL)
-    collect_uses (search);
+  collect_uses (search);
   g_array_sort (search->mentions, compare_mentions);
 
   g_autoptr (GBytes) bytes = cnf_tree_to_bytes (search->tree);
@@ -186,6 +195,8 @@ new_referrer (const CnfSearch *search, const CnfMention *mention)
 
   g_atomic_ref_count_init (&referrer->references);
   referrer->kind = kind_of (mention);
+  referrer->section = g_strndup (mention->section.data, mention->section.size);
+  referrer->key = g_strndup (mention->key.data, mention->key.size);
   referrer->node = entry_of (search, mention)->node;
   referrer->line = place.line;
   referrer->column = place.column;
@@ -198,7 +209,8 @@ new_referrer (const CnfSearch *search, const CnfMention *mention)
 GPtrArray *
 cnf_document_find_referrers (CnfDocument *document, const char *section, const char *key)
 {
-  g_return_val_if_fail (document != NULL && section != NULL, NULL);
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (section != NULL || key == NULL, NULL);
 
   GPtrArray *referrers = g_ptr_array_new_with_free_func ((GDestroyNotify) cnf_referrer_unref);
   g_auto (CnfSearch) search;
@@ -221,8 +233,12 @@ cnf_referrer_ref (CnfReferrer *referrer)
 void
 cnf_referrer_unref (CnfReferrer *referrer)
 {
-  if (referrer != NULL && g_atomic_ref_count_dec (&referrer->references))
-    g_free (referrer);
+  if (referrer == NULL || !g_atomic_ref_count_dec (&referrer->references))
+    return;
+
+  g_free (referrer->section);
+  g_free (referrer->key);
+  g_free (referrer);
 }
 
 CnfReferrerKind
@@ -230,6 +246,20 @@ cnf_referrer_get_kind (const CnfReferrer *referrer)
 {
   g_return_val_if_fail (referrer != NULL, CNF_REFERRER_VARIABLE);
   return referrer->kind;
+}
+
+const char *
+cnf_referrer_get_section (const CnfReferrer *referrer)
+{
+  g_return_val_if_fail (referrer != NULL, NULL);
+  return referrer->section;
+}
+
+const char *
+cnf_referrer_get_key (const CnfReferrer *referrer)
+{
+  g_return_val_if_fail (referrer != NULL, NULL);
+  return referrer->key;
 }
 
 CnfNodeId

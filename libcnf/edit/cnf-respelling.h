@@ -8,6 +8,8 @@
 typedef struct
 {
   guint32 entry;
+  CnfSlice section;  /* what it names */
+  CnfSlice key;      /* its data is NULL where that is the section */
   const CnfUse *use; /* NULL: a variable */
   gboolean has_range;
   gsize at; /* in the value as written */

@@ -65,16 +65,25 @@ typedef struct
   CnfDocument *document;
   CnfView *view;
   CnfChange *change;
+  const char *section; /* of the key as it is called now */
+  const char *key;
   CnfNodeId node; /* the line that is to count; CNF_NODE_NONE: there is to be none */
 } CnfClaim;
 
+/* Whether the change is one that gave a line its value. */
+static gboolean
+is_setting (const CnfChange *change)
+{
+  return change->action == CNF_CHANGE_ADDED || change->action == CNF_CHANGE_SET;
+}
+
 /* The line that the change set, otherwise the last of the file for its key. */
 static CnfNodeId
-find_line (CnfDocument *document, const CnfChange *change)
+find_line (CnfDocument *document, const CnfClaim *claim)
 {
-  if (change->action == CNF_CHANGE_ADDED || change->action == CNF_CHANGE_SET)
-    return change->node;
-  return cnf_document_find_entry (document, change->section, change->key, -1);
+  if (is_setting (claim->change))
+    return claim->change->node;
+  return cnf_document_find_entry (document, claim->section, claim->key, -1);
 }
 
 /* Whether @value is what the line @id sets. */
@@ -92,7 +101,7 @@ comes_from (const CnfClaim *claim, const CnfValue *value, CnfNodeId id)
 static const CnfValue *
 find_value (const CnfClaim *claim)
 {
-  return cnf_view_get_value (claim->view, claim->change->section, claim->change->key);
+  return cnf_view_get_value (claim->view, claim->section, claim->key);
 }
 
 static gboolean
@@ -109,7 +118,7 @@ static gboolean
 fail (const CnfClaim *claim, GError **error)
 {
   const CnfValue *value = find_value (claim);
-  g_autofree char *name = g_strconcat (claim->change->section, "::", claim->change->key, NULL);
+  g_autofree char *name = g_strconcat (claim->section, "::", claim->key, NULL);
   g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
   CnfPlace place = { cnf_document_get_path (claim->document), 0, 0 };
 
@@ -157,8 +166,8 @@ put (const CnfClaim *claim, const CnfSpot *spot, GBytes *value)
 {
   CnfChange *change = claim->change;
   CnfSetting setting = { .document = claim->document,
-                         .section = cnf_slice_of (change->section),
-                         .key = cnf_slice_of (change->key),
+                         .section = cnf_slice_of (claim->section),
+                         .key = cnf_slice_of (claim->key),
                          .value = cnf_slice_of_bytes (value),
                          .is_raw = TRUE };
   CnfNodeId id = cnf_add_line (&setting, spot);
@@ -179,8 +188,8 @@ static CnfSpot
 find_last_spot (const CnfClaim *claim)
 {
   CnfTree *tree = &claim->document->tree;
-  CnfSlice section = cnf_slice_of (claim->change->section);
-  CnfSpot spot = cnf_spot_find (claim->document, section, cnf_slice_of (claim->change->key));
+  CnfSlice section = cnf_slice_of (claim->section);
+  CnfSpot spot = cnf_spot_find (claim->document, section, cnf_slice_of (claim->key));
 
   for (CnfNodeId id = spot.after; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
     if ((cnf_tree_node (tree, id)->flags & CNF_NODE_INCLUDE) != 0)
@@ -204,14 +213,43 @@ relocate (const CnfClaim *claim, guint round)
   if (!withdraw (claim))
     return FALSE;
   if (round > 0 || is_overruled
-      || !cnf_spot_before_include (claim->document, cnf_slice_of (claim->change->section), &spot))
+      || !cnf_spot_before_include (claim->document, cnf_slice_of (claim->section), &spot))
     spot = find_last_spot (claim);
   return put (claim, &spot, value);
 }
 
 /* ---- All of them ---- */
 
-/* The last change of each key, by `section NUL key`. */
+/* `section NUL key NUL`: the key of a change as it is called now, since a later change may have given
+ * the line another name, or its section. NULL for a line that has gone since. */
+static GBytes *
+name_now (CnfDocument *document, const CnfChange *change)
+{
+  g_autoptr (GString) name = NULL;
+
+  if (is_setting (change))
+    {
+      const CnfNode *node = cnf_tree_node (&document->tree, change->node);
+      if (node->flags & CNF_NODE_REMOVED || node->kind != CNF_NODE_ENTRY)
+        return NULL;
+
+      g_autoptr (GBytes) key = cnf_document_dup_node_name (document, change->node);
+      CnfSlice bytes = cnf_slice_of_bytes (key);
+      name = g_string_new (cnf_document_get_node_section (document, change->node, NULL));
+      g_string_append_c (name, '\0');
+      g_string_append_len (name, bytes.data, (gssize) bytes.size);
+    }
+  else
+    {
+      name = g_string_new (change->section);
+      g_string_append_c (name, '\0');
+      g_string_append (name, change->key);
+    }
+  g_string_append_c (name, '\0');
+  return g_string_free_to_bytes (g_steal_pointer (&name));
+}
+
+/* The last change of each key, by its name_now(). */
 static GHashTable *
 find_last_changes (CnfDocument *document, guint first)
 {
@@ -222,13 +260,9 @@ find_last_changes (CnfDocument *document, guint first)
   for (guint i = first; i < changes->len; i++)
     {
       CnfChange *change = g_ptr_array_index (changes, i);
-      if (change->subject != CNF_CHANGE_OF_KEY)
-        continue;
-
-      g_autoptr (GString) name = g_string_new (change->section);
-      g_string_append_c (name, '\0');
-      g_string_append (name, change->key);
-      g_hash_table_replace (last, g_string_free_to_bytes (g_steal_pointer (&name)), change);
+      GBytes *name = change->subject == CNF_CHANGE_OF_KEY ? name_now (document, change) : NULL;
+      if (name != NULL)
+        g_hash_table_replace (last, name, change);
     }
   return last;
 }
@@ -250,13 +284,18 @@ relocate_all (CnfDocument *document, CnfView *view, GHashTable *changes, guint r
 {
   gboolean can_relocate = round < 2 && has_includes (&document->tree);
   GHashTableIter iter;
+  gpointer name;
   gpointer change;
   int n = 0;
 
   g_hash_table_iter_init (&iter, changes);
-  while (g_hash_table_iter_next (&iter, NULL, &change))
+  while (g_hash_table_iter_next (&iter, &name, &change))
     {
-      CnfClaim claim = { document, view, change, find_line (document, change) };
+      const char *section = g_bytes_get_data (name, NULL);
+      const char *key = section + strlen (section) + 1;
+      CnfClaim claim = { document, view, change, section, key, CNF_NODE_NONE };
+
+      claim.node = find_line (document, &claim);
       if (holds (&claim))
         continue;
       if (!can_relocate || !relocate (&claim, round))

@@ -4,6 +4,8 @@
 
 #include <cnf/cnf-version.h>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <sstream>
 
 namespace cnf_test
 {
@@ -17,7 +19,38 @@ const Files kFile = { { "f.cnf", "k = v\n" } };
 const std::string kGet = "cnfctl: usage: cnfctl get [OPTION...] FILE KEY...\n";
 const std::string kList = "cnfctl: usage: cnfctl list [OPTION...] FILE [SECTION]\n";
 const std::string kCat = "cnfctl: usage: cnfctl cat [OPTION...] FILE\n";
+const std::string kMove = "cnfctl: usage: cnfctl move [OPTION...] FILE KEY\n";
 const std::string kSet = "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n";
+
+const std::vector<std::string> kCommands = {
+  "get",
+  "list",
+  "cat",
+  "env",
+  "set",
+  "append",
+  "unset",
+  "comment",
+  "uncomment",
+  "rename",
+  "move",
+  "section add",
+  "section remove",
+  "section rename",
+  "section merge",
+  "include list",
+  "include add",
+  "include remove",
+  "apply",
+};
+
+// The words of a command's name.
+std::vector<std::string>
+Words (const std::string &name)
+{
+  std::istringstream stream (name);
+  return { std::istream_iterator<std::string> (stream), {} };
+}
 
 // A row that ends with status 2 and says why.
 CliCase
@@ -54,6 +87,12 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: unknown command: 'lsit': did you mean 'list'?\n"),
     Refused ("HelpOfAnUnknownCommand", { "help", "gte" },
              "cnfctl: unknown command: 'gte': did you mean 'get'?\n"),
+    Refused ("SecondWordMissing", { "section" },
+             "cnfctl: a word is missing behind 'section': there are section add, section remove, "
+             "section rename, section merge\n"),
+    Refused ("SecondWordUnknown", { "include", "f.cnf" },
+             "cnfctl: unknown word behind 'include': 'f.cnf': there are include list, include add, "
+             "include remove\n"),
     Refused ("OptionForACommand", { "--raw", "get" }, "cnfctl: unknown command: '--raw'\n")),
   CaseName<testing::TestParamInfo<CliCase>>);
 
@@ -135,11 +174,36 @@ INSTANTIATE_TEST_SUITE_P (
     Refused ("SetWithAProtectedEquals", { "set", "f.cnf", "k\\=v" },
              "cnfctl: not KEY=VALUE: 'k\\=v'\n" + kSet),
     Refused ("SetOfAnEarlierAssignment", { "set", "f.cnf", "k:1=v" },
-             "cnfctl: set changes the assignment that counts, the last one: 'k:1=v'\n" + kSet),
+             "cnfctl: KEY=VALUE takes no number: the last assignment counts: 'k:1=v'\n" + kSet),
     Refused ("ControlsInAMessage", { "get", "f.cnf", "\x1b[31m=\xff" },
              "cnfctl: bad key: '\\033[31m=\\377': no key holds an equals sign\n" + kGet),
     Refused ("FirstOfManyIsBad", { "set", "f.cnf", "k", "k=w" },
              "cnfctl: not KEY=VALUE: 'k'\n" + kSet)),
+  CaseName<testing::TestParamInfo<CliCase>>);
+
+INSTANTIATE_TEST_SUITE_P (
+  Edits, WrongUsage,
+  testing::Values (Refused ("MoveToNowhere", { "move", "f.cnf", "k" },
+                            "cnfctl: move takes one of --before, --after and --to\n" + kMove),
+                   Refused ("MoveToTwoPlaces",
+                            { "move", "f.cnf", "k", "--to", "a", "--after", "b" },
+                            "cnfctl: move takes one of --before, --after and --to\n" + kMove),
+                   Refused ("RenameWithoutANewName", { "rename", "f.cnf", "k" },
+                            "cnfctl: an argument is missing\n"
+                            "cnfctl: usage: cnfctl rename [OPTION...] FILE KEY NEWNAME\n"),
+                   Refused ("BadKeyOfUnset", { "unset", "f.cnf", "k=v" },
+                            "cnfctl: bad key: 'k=v': no key holds an equals sign\n"
+                            "cnfctl: usage: cnfctl unset [OPTION...] FILE KEY...\n"),
+                   Refused ("SectionBeforeAndAfter",
+                            { "section", "add", "f.cnf", "s", "--before=a", "--after=b" },
+                            "cnfctl: --before and --after exclude each other\n"
+                            "cnfctl: usage: cnfctl section add [OPTION...] FILE SECTION...\n"),
+                   Refused ("CreateOfARemoval", { "section", "remove", "--create", "f.cnf", "s" },
+                            "cnfctl: unknown option --create\n"
+                            "cnfctl: usage: cnfctl section remove [OPTION...] FILE SECTION...\n"),
+                   Refused ("TwiceStandardInput", { "apply", "-", "-" },
+                            "cnfctl: FILE and PATCH cannot both be standard input\n"
+                            "cnfctl: usage: cnfctl apply [OPTION...] FILE PATCH\n")),
   CaseName<testing::TestParamInfo<CliCase>>);
 
 TEST (CnfctlWithoutACommand, PrintsHelpOnStandardErrorAndEndsWithStatusTwo)
@@ -157,20 +221,23 @@ TEST (CnfctlHelp, NamesEveryCommand)
 
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "");
-  for (const char *name : { "get", "list", "cat", "env", "set" })
-    EXPECT_NE (result.out.find (std::string ("\n  ") + name + " "), std::string::npos) << name;
+  for (const std::string &name : kCommands)
+    EXPECT_NE (result.out.find ("\n  " + name + " "), std::string::npos) << name;
 }
 
 TEST (CnfctlHelp, OfACommandIsTheSameInBothSpellings)
 {
-  for (const char *name : { "get", "list", "cat", "env", "set" })
+  for (const std::string &name : kCommands)
     {
-      Result help = Cnfctl ({ "help", name }), option = Cnfctl ({ name, "--help" });
+      std::vector<std::string> words = Words (name), behind = words;
+      words.insert (words.begin (), "help");
+      behind.push_back ("--help");
+      Result help = Cnfctl (words), option = Cnfctl (behind);
 
       EXPECT_EQ (help.status, 0);
       EXPECT_EQ (help.err, "");
       EXPECT_EQ (help.out, option.out);
-      EXPECT_EQ (help.out.find (std::string ("Usage:\n  cnfctl ") + name + " "), 0U) << help.out;
+      EXPECT_EQ (help.out.find ("Usage:\n  cnfctl " + name + " "), 0U) << help.out;
     }
 }
 

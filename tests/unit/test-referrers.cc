@@ -50,6 +50,15 @@ Referrers (CnfDocument *document, const char *section, const char *key)
   return words;
 }
 
+// What it names: `section` or `section::key`.
+std::string
+Target (const CnfReferrer *referrer)
+{
+  std::string section = cnf_referrer_get_section (referrer);
+  const char *key = cnf_referrer_get_key (referrer);
+  return key != nullptr ? section + "::" + key : section;
+}
+
 struct FindCase
 {
   const char *name;
@@ -68,6 +77,19 @@ TEST_P (FindReferrers, SaysKindPlaceAndBytes)
   g_autoptr (CnfDocument) document = NewDocument (GetParam ().text);
 
   EXPECT_EQ (Referrers (document, GetParam ().section, GetParam ().key), GetParam ().referrers);
+}
+
+TEST (AllReferrers, OfEverythingSaysWhatEachNames)
+{
+  g_autoptr (CnfDocument) document = NewDocument ("d = x\n[v3]\nsubjectAltName = @alt\n"
+                                                  "x = $alt::k $d $ENV::d $missing\n"
+                                                  "[alt]\nk = y\n[z]\ny = $alt::k\n");
+  g_autoptr (GPtrArray) referrers = cnf_document_find_referrers (document, nullptr, nullptr);
+  std::string words;
+
+  for (guint i = 0; i < referrers->len; i++)
+    words += Target (static_cast<const CnfReferrer *> (referrers->pdata[i])) + " ";
+  EXPECT_EQ (words, "alt alt default::d default::d alt alt::k ");
 }
 
 INSTANTIATE_TEST_SUITE_P (
@@ -137,7 +159,7 @@ INSTANTIATE_TEST_SUITE_P (
               "section:1:22:s" }),
   [] (const auto &row) { return row.param.name; });
 
-TEST (FindReferrers, SaysPlacesOfTheDocumentAsItStands)
+TEST (AllReferrers, SaysPlacesOfTheDocumentAsItStands)
 {
   g_autoptr (CnfDocument) document = NewDocument ("a = b\n[req]\nattributes = s\n");
   g_autoptr (GBytes) value = g_bytes_new_static ("y", 1);
@@ -147,7 +169,7 @@ TEST (FindReferrers, SaysPlacesOfTheDocumentAsItStands)
 }
 
 // Many values that all hold the same long one must not fill the memory.
-TEST (FindReferrers, StaysWithinBounds)
+TEST (AllReferrers, StaysWithinBounds)
 {
   std::string text = "[req]\na = " + std::string (40000, 'x') + "\n";
   for (int i = 0; i < 2000; i++)

@@ -179,6 +179,24 @@ TEST (Transaction, AddsNoFailureToThoseThatAreThere)
   EXPECT_EQ (document.Text (), "v = 1\nk = $v\nbroken\n");
 }
 
+TEST (Transaction, MayChangeWhatEarlierEditsMade)
+{
+  Document document ("[a]\nk = 1\n");
+  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+  g_autoptr (GError) error = nullptr;
+  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), options);
+  EXPECT_TRUE (Set (document.get (), "a", "k", "2"));
+  EXPECT_TRUE (cnf_document_rename_key (document.get (), "a", "k", 0, "m", FALSE, nullptr));
+  EXPECT_TRUE (Set (document.get (), "a", "n", "3"));
+  EXPECT_TRUE (cnf_document_move_to_section (document.get (), "a", "n", 0, "c", nullptr));
+  EXPECT_TRUE (Set (document.get (), "a", "gone", "4"));
+  EXPECT_TRUE (cnf_document_unset (document.get (), "a", "gone", 0, nullptr));
+  EXPECT_TRUE (cnf_document_rename_section (document.get (), "a", "b", FALSE, nullptr));
+
+  EXPECT_TRUE (cnf_transaction_commit (transaction, &error)) << error->message;
+  EXPECT_EQ (document.Text (), "[b]\nm = 2\n\n[c]\nn = 3\n");
+}
+
 TEST (Change, SaysWhatWasDoneWhere)
 {
   Document document ("[a]\nk = 1\nl = 2\n");

@@ -196,7 +196,8 @@ const CnfctlCommand cnfctl_cmd_get = {
     "The status is 1 when a KEY is not set.",
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { options, cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,
+  .own_options = { options },
+  .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,
                cnfctl_missing_options },
   .run = run_get,
 };

@@ -1,4 +1,4 @@
-/* What every command of cnfctl is: a row in the table of main.c.
+/* What every command of cnfctl is: a row in the table of table.c.
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
@@ -18,21 +18,38 @@ typedef enum
  * other a failure. */
 typedef CnfctlStatus (*CnfctlRun) (char **operands, GError **error);
 
+typedef struct _CnfctlOperation CnfctlOperation;
+
 typedef struct
 {
-  const char *name;
+  const char *name;     /* one word, or two: `section add` */
   const char *synopsis; /* its operands */
   const char *summary;  /* one line */
   const char *description;
   guint min_operands;
   guint max_operands;
-  const GOptionEntry
-    *options[6]; /* tables: its own first, then those it shares; NULL behind them */
-  CnfctlRun run;
+  const GOptionEntry *own_options[3]; /* tables; NULL behind them */
+  const GOptionEntry *options[5];     /* those that it shares; NULL behind them */
+  CnfctlRun run;                      /* NULL for one that edits */
+  const CnfctlOperation *operation;   /* what one that edits does; its first operand is FILE */
 } CnfctlCommand;
 
+extern const CnfctlCommand cnfctl_cmd_append;
+extern const CnfctlCommand cnfctl_cmd_apply;
 extern const CnfctlCommand cnfctl_cmd_cat;
+extern const CnfctlCommand cnfctl_cmd_comment;
 extern const CnfctlCommand cnfctl_cmd_env;
 extern const CnfctlCommand cnfctl_cmd_get;
+extern const CnfctlCommand cnfctl_cmd_include_add;
+extern const CnfctlCommand cnfctl_cmd_include_list;
+extern const CnfctlCommand cnfctl_cmd_include_remove;
 extern const CnfctlCommand cnfctl_cmd_list;
+extern const CnfctlCommand cnfctl_cmd_move;
+extern const CnfctlCommand cnfctl_cmd_rename;
+extern const CnfctlCommand cnfctl_cmd_section_add;
+extern const CnfctlCommand cnfctl_cmd_section_merge;
+extern const CnfctlCommand cnfctl_cmd_section_remove;
+extern const CnfctlCommand cnfctl_cmd_section_rename;
 extern const CnfctlCommand cnfctl_cmd_set;
+extern const CnfctlCommand cnfctl_cmd_uncomment;
+extern const CnfctlCommand cnfctl_cmd_unset;

@@ -20,6 +20,7 @@ static gboolean opt_quiet;
 static gboolean opt_verbose;
 static gboolean opt_force;
 static char *opt_format;
+static gboolean opt_create;
 
 const GOptionEntry cnfctl_edit_options[] = {
   { "dry-run", 'n', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_dry_run,
@@ -44,6 +45,12 @@ const GOptionEntry cnfctl_edit_options[] = {
     "Say also what is already as asked", NULL },
   { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_format,
     "With json, report on standard output what was done; otherwise text", "FORM" },
+  G_OPTION_ENTRY_NULL,
+};
+
+const GOptionEntry cnfctl_create_options[] = {
+  { "create", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_create,
+    "Make FILE if it does not exist", NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -102,7 +109,7 @@ settle_options (CnfctlEdit *edit, GError **error)
 }
 
 CnfctlEdit *
-cnfctl_edit_begin (const char *file, gboolean create, GError **error)
+cnfctl_edit_begin (const char *file, GError **error)
 {
   g_autoptr (CnfctlEdit) edit = g_new0 (CnfctlEdit, 1);
 
@@ -113,7 +120,7 @@ cnfctl_edit_begin (const char *file, gboolean create, GError **error)
   if (edit->view_options == NULL)
     return NULL;
 
-  edit->document = cnfctl_saving_open (&opt_saving, file, writes_nothing (), create, error);
+  edit->document = cnfctl_saving_open (&opt_saving, file, writes_nothing (), opt_create, error);
   if (edit->document == NULL)
     return NULL;
   edit->is_new = !cnf_document_has_file (edit->document) && !cnfctl_input_is_stdin (file);
@@ -126,6 +133,18 @@ CnfDocument *
 cnfctl_edit_get_document (const CnfctlEdit *edit)
 {
   return edit->document;
+}
+
+const CnfTransaction *
+cnfctl_edit_get_transaction (const CnfctlEdit *edit)
+{
+  return edit->transaction;
+}
+
+gboolean
+cnfctl_edit_creates (void)
+{
+  return opt_create;
 }
 
 gboolean

@@ -12,14 +12,23 @@
  * cnfctl_environment_options. */
 extern const GOptionEntry cnfctl_edit_options[];
 
+/* --create, for commands that can begin with nothing. */
+extern const GOptionEntry cnfctl_create_options[];
+
 typedef struct _CnfctlEdit CnfctlEdit;
 
 /* Settles the options, locks @file if it is to be saved, and reads it. Where it does not exist it is
- * an empty document if @create. Fails with a usage error, or when @file cannot be read. */
-CnfctlEdit *cnfctl_edit_begin (const char *file, gboolean create, GError **error);
+ * an empty document with --create. Fails with a usage error, or when @file cannot be read. */
+CnfctlEdit *cnfctl_edit_begin (const char *file, GError **error);
 void cnfctl_edit_free (CnfctlEdit *edit);
 
 CnfDocument *cnfctl_edit_get_document (const CnfctlEdit *edit);
+
+/* The transaction that everything is done in. */
+const CnfTransaction *cnfctl_edit_get_transaction (const CnfctlEdit *edit);
+
+/* --create. */
+gboolean cnfctl_edit_creates (void);
 
 /* --force: what would be refused is done all the same. */
 gboolean cnfctl_edit_is_forced (void);

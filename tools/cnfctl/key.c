@@ -89,6 +89,7 @@ parse_name (CnfctlKey *key, const char *name, const char *end, GError **error)
   const char *colon = find_bare (name, end, ':');
 
   key->name = g_strndup (name, (gsize) ((colon != NULL ? colon : end) - name));
+  key->has_number = colon != NULL;
   if (colon == NULL || parse_number (colon + 1, end, &key->nth))
     return TRUE;
 
@@ -163,4 +164,10 @@ cnfctl_key_quote (const CnfctlKey *key)
                                        key->name, NULL);
 
   return cnfctl_quote_string (text);
+}
+
+int
+cnfctl_key_get_nth_or_all (const CnfctlKey *key)
+{
+  return key->has_number ? key->nth : 0;
 }

@@ -9,6 +9,7 @@ typedef struct
   char *section;        /* as OpenSSL holds it: no escapes, any bytes */
   char *name;           /* as OpenSSL holds it: its backslashes stay */
   int nth;              /* which assignment: 1 the first, -1 the last; -1 without `:N` */
+  gboolean has_number;  /* `:N` was given */
   gboolean has_section; /* a section was given, by `::` or by --section */
 } CnfctlKey;
 
@@ -32,5 +33,8 @@ const char *cnfctl_key_find_equals (const char *text, gboolean is_bare);
 /* Returns the key as messages show it: `section::name`, or `name` in the default section,
  * quoted. */
 char *cnfctl_key_quote (const CnfctlKey *key);
+
+/* 0 where @key has no `:N`, which then stands for all assignments. */
+int cnfctl_key_get_nth_or_all (const CnfctlKey *key);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfctlKey, cnfctl_key_free)

@@ -1,17 +1,15 @@
-/* cnfctl: the table of commands; reads the options of one and runs it.
+/* cnfctl: finds the command, reads its options and runs it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
 #include "message.h"
+#include "options.h"
 #include "output.h"
-#include "suggest.h"
+#include "plan.h"
+#include "table.h"
 
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-
-static const CnfctlCommand *const commands[] = {
-  &cnfctl_cmd_get, &cnfctl_cmd_list, &cnfctl_cmd_cat, &cnfctl_cmd_env, &cnfctl_cmd_set,
-};
 
 static gboolean opt_help;
 static char **opt_operands;
@@ -23,25 +21,6 @@ static const GOptionEntry common_options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static const CnfctlCommand *
-find_command (const char *name, GError **error)
-{
-  g_auto (CnfctlSuggestion) suggestion;
-
-  cnfctl_suggestion_init (&suggestion, name);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      if (strcmp (commands[i]->name, name) == 0)
-        return commands[i];
-      cnfctl_suggestion_consider (&suggestion, commands[i]->name);
-    }
-
-  g_autofree char *quoted = cnfctl_quote_string (name);
-  g_autofree char *question = cnfctl_suggestion_dup_question (&suggestion);
-  cnfctl_set_usage_error (error, "unknown command: %s%s", quoted, question);
-  return NULL;
-}
-
 static GOptionContext *
 new_context (const CnfctlCommand *command)
 {
@@ -50,8 +29,8 @@ new_context (const CnfctlCommand *command)
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, command->summary);
   g_option_context_set_description (context, command->description);
-  for (guint i = 0; command->options[i] != NULL; i++)
-    g_option_context_add_main_entries (context, command->options[i], NULL);
+  cnfctl_options_add (context, command->own_options);
+  cnfctl_options_add (context, command->options);
   g_option_context_add_main_entries (context, common_options, NULL);
   return context;
 }
@@ -74,9 +53,9 @@ print_help (FILE *stream)
          "  cnfctl help [COMMAND]\n  cnfctl --version\n\n"
          "Reads and edits openssl.cnf-style files.\n\nCommands:\n",
          stream);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    fprintf (stream, "  %-5s %-17s %s\n", commands[i]->name, commands[i]->synopsis,
-             commands[i]->summary);
+  for (const CnfctlCommand *const *command = cnfctl_commands; *command != NULL; command++)
+    fprintf (stream, "  %-14s  %-17s  %s\n", (*command)->name, (*command)->synopsis,
+             (*command)->summary);
   fputs ("\nExit status: 0 done, or yes; 1 the answer is no; 2 wrong usage; 3 failed.\n"
          "`cnfctl help COMMAND` tells more.\n",
          stream);
@@ -117,6 +96,8 @@ run_command (const CnfctlCommand *command, char **words, GError **error)
     }
   if (!check_operands (command, error))
     return CNFCTL_USAGE;
+  if (command->run == NULL)
+    return cnfctl_plan_run_command (command, opt_operands, error);
   return command->run (opt_operands, error);
 }
 
@@ -124,13 +105,15 @@ run_command (const CnfctlCommand *command, char **words, GError **error)
 static CnfctlStatus
 run_help (char **arguments, GError **error)
 {
+  guint n_words;
+
   if (arguments[0] == NULL)
     {
       print_help (stdout);
       return CNFCTL_DONE;
     }
 
-  const CnfctlCommand *command = find_command (arguments[0], error);
+  const CnfctlCommand *command = cnfctl_find_command (arguments, &n_words, error);
   if (command == NULL)
     return CNFCTL_USAGE;
 
@@ -142,6 +125,7 @@ static CnfctlStatus
 run (char **arguments, const CnfctlCommand **command, GError **error)
 {
   const char *word = arguments[1];
+  guint n_words;
 
   if (word == NULL)
     {
@@ -156,10 +140,10 @@ run (char **arguments, const CnfctlCommand **command, GError **error)
   if (strcmp (word, "help") == 0 || strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0)
     return run_help (arguments + 2, error);
 
-  *command = find_command (word, error);
+  *command = cnfctl_find_command (arguments + 1, &n_words, error);
   if (*command == NULL)
     return CNFCTL_USAGE;
-  return run_command (*command, arguments + 1, error);
+  return run_command (*command, arguments + n_words, error);
 }
 
 /* Prints @error and returns the exit status that it stands for. */
@@ -168,9 +152,8 @@ fail (const CnfctlCommand *command, GError *error)
 {
   gboolean is_usage = error->domain == G_OPTION_ERROR;
 
-  /* GOption begins its messages with a capital, unlike all others. */
   if (is_usage)
-    error->message[0] = g_ascii_tolower (error->message[0]);
+    cnfctl_begin_small (error);
   g_auto (GStrv) lines = g_strsplit (error->message, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     cnfctl_say ("%s", lines[i]);

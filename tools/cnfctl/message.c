@@ -53,6 +53,15 @@ cnfctl_set_usage_error (GError **error, const char *format, ...)
   g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, text);
 }
 
+void
+cnfctl_begin_small (GError *error)
+{
+  char *text = error->message;
+
+  if (g_ascii_isupper (text[0]) && g_ascii_islower (text[1]))
+    text[0] = g_ascii_tolower (text[0]);
+}
+
 /* Bytes that g_strescape() is to leave alone: double quotes and backslashes, which belong to the
  * format and read better as they are, and in UTF-8 all bytes above ASCII. */
 static char *

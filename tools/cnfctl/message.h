@@ -13,6 +13,9 @@ void cnfctl_say_findings (const CnfView *view);
 /* Sets a usage error: exit status 2, and the command's synopsis is shown. */
 void cnfctl_set_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Lets the message begin as all others do: GOption begins its own with a capital. */
+void cnfctl_begin_small (GError *error);
+
 /* Returns @size bytes in single quotes, fit for a terminal: controls, and bytes that are not UTF-8,
  * are escaped. For people to read: backslashes stand as they are. */
 char *cnfctl_quote (const char *bytes, gsize size);

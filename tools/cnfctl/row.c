@@ -86,7 +86,7 @@ static void
 put_text (CnfctlRowStyle style, const CnfctlRow *row)
 {
   /* An empty section has no setting to show. */
-  if (row->key.bytes == NULL)
+  if (row->value.bytes == NULL)
     return;
 
   if (opt_origin && row->line != 0)

@@ -1,0 +1,41 @@
+/* cnfctl append: adds a further assignment of keys.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "assignment.h"
+#include "command.h"
+#include "environment.h"
+
+static gboolean
+append (CnfctlEdit *edit, CnfctlStep *step, GError **error)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+  const CnfctlKey *key = step->key;
+
+  if (!cnfctl_assignment_check_section (edit, step, error))
+    return FALSE;
+  return step->is_raw
+           ? cnf_document_append_raw (document, key->section, key->name, step->value, error)
+           : cnf_document_append_value (document, key->section, key->name, step->value, error);
+}
+
+static const CnfctlOperation operation = {
+  .needs = CNFCTL_KEY | CNFCTL_VALUE,
+  .plan = cnfctl_assignment_plan,
+  .run = append,
+  .note = cnfctl_assignment_note,
+};
+
+const CnfctlCommand cnfctl_cmd_append = {
+  .name = "append",
+  .synopsis = "FILE KEY=VALUE...",
+  .summary = "Add a further assignment of keys, behind the last one",
+  .description =
+    "For names that a section may hold several times, as `policies` and SAN lists do in\n"
+    "the eyes of the programs that read every line. The last assignment of a key is the\n"
+    "one that OpenSSL finds by name. Where that one gives VALUE already nothing is\n"
+    "added. KEY and VALUE are those of `cnfctl set`.",
+  .min_operands = 2,
+  .max_operands = G_MAXUINT,
+  .own_options = { cnfctl_assignment_options, cnfctl_section_options },
+  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_environment_options },
+  .operation = &operation,
+};

@@ -1,0 +1,36 @@
+/* cnfctl comment: makes comments of keys.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "command.h"
+#include "environment.h"
+#include "step.h"
+
+static gboolean
+comment (CnfctlEdit *edit, CnfctlStep *step, GError **error)
+{
+  const CnfctlKey *key = step->key;
+
+  return cnf_document_comment_out (cnfctl_edit_get_document (edit), key->section, key->name,
+                                   cnfctl_key_get_nth_or_all (key), error);
+}
+
+static const CnfctlOperation operation = {
+  .needs = CNFCTL_KEY,
+  .removes = TRUE,
+  .plan = cnfctl_step_plan_keys,
+  .run = comment,
+};
+
+const CnfctlCommand cnfctl_cmd_comment = {
+  .name = "comment",
+  .synopsis = "FILE KEY...",
+  .summary = "Make comments of keys",
+  .description =
+    "The whole line stays, behind a hash sign. KEY is [SECTION::]NAME: all its\n"
+    "assignments; KEY:N is one of them, 1 the first and -1 the last. A key that other\n"
+    "lines refer to is refused, with their places, unless --force.",
+  .min_operands = 2,
+  .max_operands = G_MAXUINT,
+  .own_options = { cnfctl_section_options },
+  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .operation = &operation,
+};

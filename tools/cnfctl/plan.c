@@ -1,0 +1,81 @@
+/* Runs the steps of an edit: one transaction, one save.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "plan.h"
+
+#include "removals.h"
+#include "step.h"
+
+static CnfctlStep *
+get_step (const GPtrArray *steps, guint index)
+{
+  return g_ptr_array_index (steps, index);
+}
+
+/* What may break by going is looked at before anything goes. */
+static CnfctlRemovals *
+new_removals (const CnfctlEdit *edit, const GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (get_step (steps, i)->operation->removes && !cnfctl_edit_is_forced ())
+      return cnfctl_removals_new (cnfctl_edit_get_document (edit));
+  return NULL;
+}
+
+static gboolean
+run_step (CnfctlEdit *edit, CnfctlStep *step, CnfctlRemovals *removals, GError **error)
+{
+  if (removals != NULL && step->operation->removes)
+    cnfctl_removals_add (removals, step);
+  if (step->operation->run (edit, step, error))
+    return TRUE;
+
+  if (step->place != NULL)
+    g_prefix_error (error, "%s: ", step->place);
+  return FALSE;
+}
+
+static gboolean
+run_steps (CnfctlEdit *edit, const GPtrArray *steps, GError **error)
+{
+  g_autoptr (CnfctlRemovals) removals = new_removals (edit, steps);
+
+  for (guint i = 0; i < steps->len; i++)
+    if (!run_step (edit, get_step (steps, i), removals, error))
+      return FALSE;
+  return removals == NULL || cnfctl_removals_check (removals, edit, error);
+}
+
+static void
+say_notes (CnfctlEdit *edit, const GPtrArray *steps)
+{
+  for (guint i = 0; i < steps->len; i++)
+    if (get_step (steps, i)->operation->note != NULL)
+      get_step (steps, i)->operation->note (edit, get_step (steps, i));
+}
+
+CnfctlStatus
+cnfctl_plan_run (const char *file, GPtrArray *steps, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CnfctlEdit) edit = cnfctl_edit_begin (file, error);
+
+  if (edit == NULL || !run_steps (edit, steps, error))
+    return CNFCTL_FAILED;
+
+  CnfctlStatus status = cnfctl_edit_finish (edit, &failure);
+  if (failure == NULL)
+    say_notes (edit, steps);
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return status;
+}
+
+CnfctlStatus
+cnfctl_plan_run_command (const CnfctlCommand *command, char **operands, GError **error)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func ((GDestroyNotify) cnfctl_step_free);
+
+  if (!command->operation->plan (command->operation, operands + 1, steps, error))
+    return CNFCTL_USAGE;
+  return cnfctl_plan_run (operands[0], steps, error);
+}

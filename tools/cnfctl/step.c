@@ -1,0 +1,73 @@
+/* What an edit is made of: steps, each one thing that is done to the document.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "step.h"
+
+static char *opt_section;
+
+const GOptionEntry cnfctl_section_options[] = {
+  { "section", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_section,
+    "The section of every KEY, whatever bytes its name holds", "SECTION" },
+  G_OPTION_ENTRY_NULL,
+};
+
+const char *
+cnfctl_get_section_option (void)
+{
+  return opt_section;
+}
+
+CnfctlStep *
+cnfctl_step_new (const CnfctlOperation *operation)
+{
+  CnfctlStep *step = g_new0 (CnfctlStep, 1);
+
+  step->operation = operation;
+  return step;
+}
+
+void
+cnfctl_step_free (CnfctlStep *step)
+{
+  if (step == NULL)
+    return;
+
+  cnfctl_key_free (step->key);
+  g_clear_pointer (&step->value, g_bytes_unref);
+  g_free (step->section);
+  g_free (step->path);
+  g_free (step->new_name);
+  g_free (step->beside);
+  cnfctl_key_free (step->beside_key);
+  g_free (step->place);
+  g_free (step);
+}
+
+gboolean
+cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                       GError **error)
+{
+  for (guint i = 0; operands[i] != NULL; i++)
+    {
+      CnfctlStep *step = cnfctl_step_new (operation);
+
+      g_ptr_array_add (steps, step);
+      step->key = cnfctl_key_new (operands[i], opt_section, error);
+      if (step->key == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+cnfctl_step_plan_sections (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                           GError **error G_GNUC_UNUSED)
+{
+  for (guint i = 0; operands[i] != NULL; i++)
+    {
+      CnfctlStep *step = cnfctl_step_new (operation);
+
+      g_ptr_array_add (steps, step);
+      step->section = g_strdup (operands[i]);
+    }
+  return TRUE;
+}

@@ -1,0 +1,75 @@
+/* What an edit is made of: steps, each one thing that is done to the document. A command line makes
+ * one or more of one kind, a patch many of many kinds.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include "edit.h"
+#include "key.h"
+
+#include <cnf/cnf.h>
+
+/* What a step knows; a set of these. */
+typedef enum
+{
+  CNFCTL_KEY = 1 << 0,
+  CNFCTL_VALUE = 1 << 1,      /* a value, or its text as it is to stand in the file */
+  CNFCTL_SECTION = 1 << 2,    /* the section that it is about */
+  CNFCTL_PATH = 1 << 3,       /* the path of an include */
+  CNFCTL_NEW_NAME = 1 << 4,   /* what something is called afterwards; the section a key moves to */
+  CNFCTL_BESIDE = 1 << 5,     /* the section before or behind which it goes */
+  CNFCTL_BESIDE_KEY = 1 << 6, /* the key before or behind which it goes */
+} CnfctlMembers;
+
+typedef struct
+{
+  const CnfctlOperation *operation;
+  CnfctlKey *key;
+  GBytes *value;
+  gboolean is_raw;      /* @value is text as it is to stand in the file */
+  gboolean makes_none;  /* no section is made for it */
+  gboolean has_section; /* before it ran */
+  char *section;
+  char *path;
+  char *new_name;
+  CnfSide side;
+  char *beside;
+  CnfctlKey *beside_key;
+  char *place; /* (nullable): where a patch holds it */
+} CnfctlStep;
+
+struct _CnfctlOperation
+{
+  CnfctlMembers needs;
+  CnfctlMembers takes; /* besides those that it needs */
+  gboolean removes;    /* something that may still be referred to */
+
+  /* Makes steps from the operands behind FILE and the command's own options. Fails with a usage
+   * error. */
+  gboolean (*plan) (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                    GError **error);
+
+  /* Does it. */
+  gboolean (*run) (CnfctlEdit *edit, CnfctlStep *step, GError **error);
+
+  /* (nullable): says what is worth a note once it is done. */
+  void (*note) (CnfctlEdit *edit, const CnfctlStep *step);
+};
+
+CnfctlStep *cnfctl_step_new (const CnfctlOperation *operation);
+void cnfctl_step_free (CnfctlStep *step);
+
+/* Makes a step of each operand, a KEY. */
+gboolean cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                                GError **error);
+
+/* Makes a step of each operand, the name of a section. */
+gboolean cnfctl_step_plan_sections (const CnfctlOperation *operation, char **operands,
+                                    GPtrArray *steps, GError **error);
+
+/* --section: the section of every KEY. */
+extern const GOptionEntry cnfctl_section_options[];
+
+/* The argument of --section, or NULL. */
+const char *cnfctl_get_section_option (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfctlStep, cnfctl_step_free)
