@@ -133,4 +133,23 @@ CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_save_with (CnfDocument *document, const char *path, CnfSaveFlags flags,
                                  const char *backup, GError **error);
 
+/**
+ * cnf_document_save_bytes:
+ * @document: (not nullable): a document
+ * @bytes: (not nullable): what the file is to hold
+ * @path: (nullable) (type filename): as for cnf_document_save_with()
+ * @flags: how to write
+ * @backup: (nullable): as for cnf_document_save_with()
+ * @error: return location for an error
+ *
+ * As cnf_document_save_with(), but with bytes that were made elsewhere, by an editor for example. The
+ * document keeps its own, which are then no longer those of the file.
+ *
+ * Errors: those of cnf_document_save_with(). On error the file is as it was, as said there.
+ * Returns: %TRUE on success.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_document_save_bytes (CnfDocument *document, GBytes *bytes, const char *path,
+                                  CnfSaveFlags flags, const char *backup, GError **error);
+
 G_END_DECLS

@@ -223,6 +223,21 @@ guint cnf_view_get_n_findings (const CnfView *view);
 CNF_AVAILABLE_IN_0_1
 CnfFinding *cnf_view_get_finding (const CnfView *view, guint index);
 
+/**
+ * cnf_view_to_merged_bytes:
+ * @view: (not nullable): a view
+ *
+ * One file that means what the document means with its includes: their text stands where OpenSSL reads
+ * it, each part under a comment with its file and line, each include a comment. References stay
+ * references. A document without includes comes back as it is.
+ *
+ * Source: OpenSSL 3.0 crypto/conf/conf_def.c def_load_bio(), which goes on in an included file with the
+ * section and the pragmas in force, and leaves them in force behind it.
+ * Returns: (transfer full): the bytes.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+GBytes *cnf_view_to_merged_bytes (const CnfView *view);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CnfView, cnf_view_unref)
 
 G_END_DECLS

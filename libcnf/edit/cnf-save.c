@@ -302,11 +302,21 @@ gboolean
 cnf_document_save_with (CnfDocument *document, const char *path, CnfSaveFlags flags,
                         const char *backup, GError **error)
 {
-  g_return_val_if_fail (document != NULL && (path != NULL || document->has_file), FALSE);
+  g_return_val_if_fail (document != NULL, FALSE);
+
+  g_autoptr (GBytes) bytes = cnf_tree_to_bytes (&document->tree);
+  return cnf_document_save_bytes (document, bytes, path, flags, backup, error);
+}
+
+gboolean
+cnf_document_save_bytes (CnfDocument *document, GBytes *bytes, const char *path, CnfSaveFlags flags,
+                         const char *backup, GError **error)
+{
+  g_return_val_if_fail (document != NULL && bytes != NULL, FALSE);
+  g_return_val_if_fail (path != NULL || document->has_file, FALSE);
   g_return_val_if_fail (backup == NULL || (*backup != '\0' && strchr (backup, '/') == NULL), FALSE);
 
   g_autofree char *backup_path = NULL;
-  g_autoptr (GBytes) bytes = cnf_tree_to_bytes (&document->tree);
   Save save = { .path = path, .bytes = bytes, .flags = flags };
 
   if (backup != NULL)

@@ -300,6 +300,8 @@ replay_include (CnfReplay *replay, const CnfReplayLine *line, GError **error)
     return FALSE;
 
   keep_references (replay);
+  cnf_view_add_seam (replay->view, line->frame->file, line->node->raw,
+                     (gsize) line->node->raw + line->node->raw_size);
   return cnf_include_open (replay, line, error);
 }
 
@@ -329,6 +331,7 @@ replay_statement (CnfReplay *replay, const CnfReplayLine *line, GError **error)
 static void
 note_unread (CnfReplay *replay, const CnfFrame *frame, const CnfNode *node)
 {
+  frame->file->read_size = node->raw;
   g_ptr_array_add (replay->view->findings,
                    cnf_finding_new (CNF_DIAGNOSTIC_TEXT_BEHIND_NUL,
                                     cnf_source_locate (frame->file->source, node->raw),
@@ -342,7 +345,11 @@ step (CnfReplay *replay, GError **error)
 {
   CnfFrame *frame = &g_array_index (replay->frames, CnfFrame, replay->frames->len - 1);
   if (frame->next == CNF_NODE_NONE)
-    return cnf_include_end_of_file (replay, error);
+    {
+      gsize size = frame->file->read_size;
+      cnf_view_add_seam (replay->view, frame->file, size, size);
+      return cnf_include_end_of_file (replay, error);
+    }
 
   const CnfNode *node = cnf_tree_node (frame->tree, frame->next);
   frame->next = node->next;

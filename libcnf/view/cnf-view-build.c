@@ -30,6 +30,7 @@ cnf_view_alloc (void)
   view->sections = g_ptr_array_new ();
   view->pages = g_ptr_array_new_with_free_func (g_free);
   view->all_references = g_array_new (FALSE, FALSE, sizeof (const CnfReference *));
+  view->seams = g_array_new (FALSE, FALSE, sizeof (CnfViewSeam));
   view->findings = g_ptr_array_new_with_free_func (free_finding);
   return view;
 }
@@ -39,9 +40,17 @@ cnf_view_add_file (CnfView *view, CnfSource *source, guint32 directory)
 {
   CnfViewFile *file = g_new (CnfViewFile, 1);
 
-  *file = (CnfViewFile){ cnf_source_ref (source), cnf_source_get_text (source).data, directory };
+  CnfSlice text = cnf_source_get_text (source);
+  *file = (CnfViewFile){ cnf_source_ref (source), text.data, text.size, directory };
   g_ptr_array_add (view->files, file);
   return file;
+}
+
+void
+cnf_view_add_seam (CnfView *view, const CnfViewFile *file, gsize start, gsize end)
+{
+  CnfViewSeam seam = { file, start, end };
+  g_array_append_val (view->seams, seam);
 }
 
 CnfViewSection *

@@ -12,8 +12,17 @@ typedef struct
 {
   CnfSource *source;
   const char *text;  /* its bytes */
+  gsize read_size;   /* so many of them OpenSSL reads */
   guint32 directory; /* number of the directory include that brought it; 0 for none */
 } CnfViewFile;
+
+/* Where the reading left a file, or came to its end. */
+typedef struct
+{
+  const CnfViewFile *file;
+  gsize start; /* of the line that includes; at the end, what was read of the file */
+  gsize end;
+} CnfViewSeam;
 
 typedef struct
 {
@@ -85,6 +94,7 @@ struct _CnfView
   gatomicrefcount references;
   CnfArena arena;      /* sections, references, texts that do not lie in a file */
   GPtrArray *files;    /* of CnfViewFile */
+  GArray *seams;       /* of CnfViewSeam, in the order of the reading */
   CnfNames names;      /* of sections; their numbers are the ids */
   GPtrArray *sections; /* of CnfViewSection, by id; in the arena */
   GPtrArray *pages;    /* of CnfValue[CNF_VALUES_PER_PAGE]: values never move */
@@ -131,6 +141,7 @@ cnf_value_text (const CnfValue *value)
 /* Building, for the replay. */
 CnfView *cnf_view_alloc (void);
 CnfViewFile *cnf_view_add_file (CnfView *view, CnfSource *source, guint32 directory);
+void cnf_view_add_seam (CnfView *view, const CnfViewFile *file, gsize start, gsize end);
 CnfViewSection *cnf_view_add_section (CnfView *view, CnfSlice name); /* or the one that is there */
 CnfViewSection *cnf_view_find_section_slice (const CnfView *view, CnfSlice name);
 CnfValue *cnf_view_new_value (CnfView *view); /* to be filled in */

@@ -38,6 +38,7 @@ cnf_view_unref (CnfView *view)
   g_ptr_array_unref (view->findings);
   g_ptr_array_unref (view->pages);
   g_ptr_array_unref (view->sections);
+  g_array_unref (view->seams);
   g_ptr_array_unref (view->files);
   cnf_table_clear (&view->table);
   cnf_names_clear (&view->names);

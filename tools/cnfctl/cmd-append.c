@@ -3,6 +3,7 @@
 #include "assignment.h"
 #include "command.h"
 #include "environment.h"
+#include "saving.h"
 
 static gboolean
 append (CnfctlEdit *edit, CnfctlStep *step, GError **error)
@@ -36,6 +37,7 @@ const CnfctlCommand cnfctl_cmd_append = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_assignment_options, cnfctl_section_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
+               cnfctl_environment_options },
   .operation = &operation,
 };

@@ -6,6 +6,7 @@
 #include "message.h"
 #include "patch.h"
 #include "plan.h"
+#include "saving.h"
 
 static CnfctlStatus
 run_apply (char **operands, GError **error)
@@ -43,6 +44,7 @@ const CnfctlCommand cnfctl_cmd_apply = {
     "NAME_base64 where it is not UTF-8. All of it is one save.",
   .min_operands = 2,
   .max_operands = 2,
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
+               cnfctl_environment_options },
   .run = run_apply,
 };

@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "input.h"
 #include "row.h"
+#include "saving.h"
 #include "step.h"
 
 /* ---- list ---- */
@@ -96,7 +97,8 @@ const CnfctlCommand cnfctl_cmd_include_add = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { before_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
+               cnfctl_environment_options },
   .operation = &add_operation,
 };
 
@@ -122,6 +124,6 @@ const CnfctlCommand cnfctl_cmd_include_remove = {
                  "already is fine.",
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &remove_operation,
 };

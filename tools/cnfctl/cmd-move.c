@@ -3,6 +3,7 @@
 #include "command.h"
 #include "environment.h"
 #include "message.h"
+#include "saving.h"
 #include "step.h"
 
 static char *opt_before;
@@ -96,6 +97,6 @@ const CnfctlCommand cnfctl_cmd_move = {
   .min_operands = 2,
   .max_operands = 2,
   .own_options = { options, cnfctl_section_options },
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &operation,
 };

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "environment.h"
 #include "message.h"
+#include "saving.h"
 #include "set-notes.h"
 #include "step.h"
 
@@ -80,7 +81,8 @@ const CnfctlCommand cnfctl_cmd_section_add = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { beside_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
+               cnfctl_environment_options },
   .operation = &add_operation,
 };
 
@@ -109,7 +111,7 @@ const CnfctlCommand cnfctl_cmd_section_remove = {
     "places, unless --force.",
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &remove_operation,
 };
 
@@ -150,7 +152,7 @@ const CnfctlCommand cnfctl_cmd_section_rename = {
     "is there nothing is done.",
   .min_operands = 3,
   .max_operands = 3,
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &rename_operation,
 };
 
@@ -177,6 +179,6 @@ const CnfctlCommand cnfctl_cmd_section_merge = {
     "and those headers go. No value changes.",
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &merge_operation,
 };

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "environment.h"
 #include "message.h"
+#include "saving.h"
 #include "step.h"
 
 static gboolean
@@ -53,6 +54,6 @@ const CnfctlCommand cnfctl_cmd_unset = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_section_options },
-  .options = { cnfctl_edit_options, cnfctl_environment_options },
+  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
   .operation = &operation,
 };

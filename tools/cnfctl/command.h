@@ -38,6 +38,8 @@ extern const CnfctlCommand cnfctl_cmd_append;
 extern const CnfctlCommand cnfctl_cmd_apply;
 extern const CnfctlCommand cnfctl_cmd_cat;
 extern const CnfctlCommand cnfctl_cmd_comment;
+extern const CnfctlCommand cnfctl_cmd_diff;
+extern const CnfctlCommand cnfctl_cmd_edit;
 extern const CnfctlCommand cnfctl_cmd_env;
 extern const CnfctlCommand cnfctl_cmd_get;
 extern const CnfctlCommand cnfctl_cmd_include_add;

@@ -15,7 +15,6 @@
 
 static gboolean opt_dry_run;
 static gboolean opt_check;
-static CnfctlSaving opt_saving = { .wait = -1 };
 static gboolean opt_quiet;
 static gboolean opt_verbose;
 static gboolean opt_force;
@@ -27,16 +26,6 @@ const GOptionEntry cnfctl_edit_options[] = {
     "Write nothing; print what would change as a unified diff", NULL },
   { "check", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_check,
     "Write nothing; the status is 1 if something would change", NULL },
-  { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_saving.output,
-    "Write the result there (- for standard output) and leave FILE as it is", "PATH" },
-  /* Twice: `--backup` must not take the next word for its suffix. */
-  { "backup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &opt_saving.backup, NULL, NULL },
-  { "backup", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_saving.suffix,
-    "Keep the file as it was beside it, with SUFFIX behind its name; --backup alone: ~", "SUFFIX" },
-  { "in-place-write", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_saving.in_place,
-    "Overwrite the file where it stands, though a crash may leave half of it", NULL },
-  { "wait", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &opt_saving.wait,
-    "Wait so long while another program edits FILE (60)", "SECONDS" },
   { "force", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_force,
     "Do it even if something still refers to it, or OpenSSL then reads something else", NULL },
   { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_quiet,
@@ -100,11 +89,11 @@ settle_options (CnfctlEdit *edit, GError **error)
   else if (edit->is_json && opt_dry_run)
     cnfctl_set_usage_error (error, "--format=json and the diff of --dry-run exclude each other: "
                                    "use --check");
-  else if (edit->is_json && !writes_nothing () && cnfctl_saving_is_stdout (&opt_saving, edit->file))
+  else if (edit->is_json && !writes_nothing () && cnfctl_saving_is_stdout (edit->file))
     cnfctl_set_usage_error (error, "--format=json and the edited file cannot both go to standard "
                                    "output: use --output");
   else
-    return cnfctl_saving_settle (&opt_saving, edit->file, writes_nothing (), error);
+    return cnfctl_saving_settle (edit->file, writes_nothing (), error);
   return FALSE;
 }
 
@@ -120,7 +109,7 @@ cnfctl_edit_begin (const char *file, GError **error)
   if (edit->view_options == NULL)
     return NULL;
 
-  edit->document = cnfctl_saving_open (&opt_saving, file, writes_nothing (), opt_create, error);
+  edit->document = cnfctl_saving_open (file, writes_nothing (), opt_create, error);
   if (edit->document == NULL)
     return NULL;
   edit->is_new = !cnf_document_has_file (edit->document) && !cnfctl_input_is_stdin (file);
@@ -196,7 +185,7 @@ deliver (const CnfctlEdit *edit, GError **error)
     print_diff (edit);
   if (writes_nothing ())
     return TRUE;
-  return cnfctl_saving_deliver (&opt_saving, edit->file, edit->document, error);
+  return cnfctl_saving_deliver (edit->file, edit->document, NULL, error);
 }
 
 /* Lets OpenSSL's reading be the judge, unless --force. */

@@ -7,9 +7,8 @@
 
 #include <cnf/cnf.h>
 
-/* What every command that edits understands: --dry-run, --check, --output, --backup,
- * --in-place-write, --wait, --force, --quiet, --verbose, --format. Goes with
- * cnfctl_environment_options. */
+/* What every command that edits understands: --dry-run, --check, --force, --quiet, --verbose, --format.
+ * Goes with cnfctl_saving_options and cnfctl_environment_options. */
 extern const GOptionEntry cnfctl_edit_options[];
 
 /* --create, for commands that can begin with nothing. */

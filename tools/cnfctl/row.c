@@ -82,18 +82,51 @@ put (CnfctlText text)
   fwrite (text.bytes, 1, text.size, stdout);
 }
 
-static void
-put_text (CnfctlRowStyle style, const CnfctlRow *row)
+static const struct
 {
-  /* An empty section has no setting to show. */
-  if (row->value.bytes == NULL)
-    return;
+  char sign;
+  const char *word;
+} changes[] = {
+  [CNFCTL_ROW_REMOVED] = { '-', "removed" },
+  [CNFCTL_ROW_ADDED] = { '+', "added" },
+  [CNFCTL_ROW_MOVED] = { '~', "moved" },
+};
 
+static void
+put_origin (const CnfctlRow *row)
+{
   if (opt_origin && row->line != 0)
     printf ("%s:%u:%u", row->file.bytes, row->line, row->column);
   if (opt_origin)
     putchar ('\t');
+}
 
+/* Only where files are compared an empty section is something to show. */
+static void
+put_text_of_section (const CnfctlRow *row)
+{
+  if (row->change == CNFCTL_ROW_UNCOMPARED)
+    return;
+
+  put_origin (row);
+  printf ("%c[ ", changes[row->change].sign);
+  put (row->section);
+  fputs (" ]", stdout);
+  cnfctl_output_end_record ();
+}
+
+static void
+put_text (CnfctlRowStyle style, const CnfctlRow *row)
+{
+  if (row->value.bytes == NULL)
+    {
+      put_text_of_section (row);
+      return;
+    }
+
+  put_origin (row);
+  if (row->change != CNFCTL_ROW_UNCOMPARED)
+    putchar (changes[row->change].sign);
   if (style != CNFCTL_ROW_VALUE && strcmp (row->section.bytes, "default") != 0)
     {
       put (row->section);
@@ -122,6 +155,8 @@ put_tsv (const CnfctlRow *row)
 {
   const CnfctlText columns[] = { row->section, row->key, row->value, row->file };
 
+  if (row->change != CNFCTL_ROW_UNCOMPARED)
+    printf ("%s\t", changes[row->change].word);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
       if (i > 0)
@@ -138,6 +173,8 @@ row_to_json (const CnfctlRow *row)
 {
   json_t *object = cnfctl_json_object_new ();
 
+  if (row->change != CNFCTL_ROW_UNCOMPARED)
+    json_object_set_new (object, "change", json_string (changes[row->change].word));
   cnfctl_json_set_bytes (object, "section", row->section.bytes, row->section.size);
   cnfctl_json_set_bytes (object, "key", row->key.bytes, row->key.size);
   cnfctl_json_set_bytes (object, "value", row->value.bytes, row->value.size);

@@ -13,8 +13,18 @@ typedef struct
   gsize size;
 } CnfctlText;
 
+/* Of two files that are compared: which of them has the row. */
+typedef enum
+{
+  CNFCTL_ROW_UNCOMPARED,
+  CNFCTL_ROW_REMOVED, /* the first one */
+  CNFCTL_ROW_ADDED,   /* the second one */
+  CNFCTL_ROW_MOVED,   /* both, at other places */
+} CnfctlRowChange;
+
 typedef struct
 {
+  CnfctlRowChange change;
   CnfctlText section;
   CnfctlText key;
   CnfctlText value;

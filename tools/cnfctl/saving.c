@@ -13,6 +13,26 @@
 
 #define WAIT_SECONDS 60
 
+static char *opt_output; /* NULL: FILE itself */
+static gboolean opt_backup;
+static char *opt_suffix; /* NULL: `~` */
+static gboolean opt_in_place;
+static int opt_wait = -1;
+
+const GOptionEntry cnfctl_saving_options[] = {
+  { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_output,
+    "Write the result there (- for standard output) and leave FILE as it is", "PATH" },
+  /* Twice: `--backup` must not take the next word for its suffix. */
+  { "backup", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &opt_backup, NULL, NULL },
+  { "backup", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_suffix,
+    "Keep the file as it was beside it, with SUFFIX behind its name; --backup alone: ~", "SUFFIX" },
+  { "in-place-write", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_in_place,
+    "Overwrite the file where it stands, though a crash may leave half of it", NULL },
+  { "wait", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT, &opt_wait,
+    "Wait so long while another program edits FILE (60)", "SECONDS" },
+  G_OPTION_ENTRY_NULL,
+};
+
 static gboolean
 is_stdout (const char *path)
 {
@@ -20,9 +40,9 @@ is_stdout (const char *path)
 }
 
 gboolean
-cnfctl_saving_is_stdout (const CnfctlSaving *saving, const char *file)
+cnfctl_saving_is_stdout (const char *file)
 {
-  return saving->output != NULL ? is_stdout (saving->output) : cnfctl_input_is_stdin (file);
+  return opt_output != NULL ? is_stdout (opt_output) : cnfctl_input_is_stdin (file);
 }
 
 /* ---- Options ---- */
@@ -51,38 +71,37 @@ is_same_place (const char *a, const char *b)
 }
 
 static gboolean
-check_suffix (const CnfctlSaving *saving, GError **error)
+check_suffix (GError **error)
 {
-  if (saving->suffix == NULL || (*saving->suffix != '\0' && strchr (saving->suffix, '/') == NULL))
+  if (opt_suffix == NULL || (*opt_suffix != '\0' && strchr (opt_suffix, '/') == NULL))
     return TRUE;
 
-  g_autofree char *quoted = cnfctl_quote_string (saving->suffix);
+  g_autofree char *quoted = cnfctl_quote_string (opt_suffix);
   cnfctl_set_usage_error (error, "not the end of a file name for --backup: %s", quoted);
   return FALSE;
 }
 
 gboolean
-cnfctl_saving_settle (CnfctlSaving *saving, const char *file, gboolean writes_nothing,
-                      GError **error)
+cnfctl_saving_settle (const char *file, gboolean writes_nothing, GError **error)
 {
-  gboolean has_way = saving->backup || saving->suffix != NULL || saving->in_place;
+  gboolean has_way = opt_backup || opt_suffix != NULL || opt_in_place;
 
-  if (saving->wait < -1)
+  if (opt_wait < -1)
     cnfctl_set_usage_error (error, "--wait takes a number of seconds, 0 for none");
-  else if (saving->output != NULL && writes_nothing)
+  else if (opt_output != NULL && writes_nothing)
     cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --output");
   else if (has_way && writes_nothing)
     cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --backup and "
                                    "--in-place-write");
-  else if (has_way && cnfctl_saving_is_stdout (saving, file))
+  else if (has_way && cnfctl_saving_is_stdout (file))
     cnfctl_set_usage_error (error, "the result goes to standard output: leave out --backup and "
                                    "--in-place-write");
-  else if (check_suffix (saving, error))
+  else if (check_suffix (error))
     {
       /* Then it is an edit like any other. */
-      if (saving->output != NULL && cnf_path_get_descriptor (saving->output) < 0
-          && is_same_place (saving->output, file))
-        saving->output = NULL;
+      if (opt_output != NULL && cnf_path_get_descriptor (opt_output) < 0
+          && is_same_place (opt_output, file))
+        opt_output = NULL;
       return TRUE;
     }
   return FALSE;
@@ -134,12 +153,11 @@ open_locked (const char *file, gboolean create, guint seconds, GError **error)
 }
 
 CnfDocument *
-cnfctl_saving_open (const CnfctlSaving *saving, const char *file, gboolean writes_nothing,
-                    gboolean create, GError **error)
+cnfctl_saving_open (const char *file, gboolean writes_nothing, gboolean create, GError **error)
 {
-  guint seconds = saving->wait >= 0 ? (guint) MIN (saving->wait, 1000000) : WAIT_SECONDS;
+  guint seconds = opt_wait >= 0 ? (guint) MIN (opt_wait, 1000000) : WAIT_SECONDS;
 
-  if (writes_nothing || saving->output != NULL || cnfctl_input_is_stdin (file))
+  if (writes_nothing || opt_output != NULL || cnfctl_input_is_stdin (file))
     return open_to_read (file, create, error);
   return open_locked (file, create, seconds, error);
 }
@@ -157,13 +175,13 @@ add_way_out (GError *failure)
 }
 
 static gboolean
-save (const CnfctlSaving *saving, CnfDocument *document, GError **error)
+save (CnfDocument *document, GBytes *bytes, GError **error)
 {
-  CnfSaveFlags flags = saving->in_place ? CNF_SAVE_IN_PLACE : CNF_SAVE_DEFAULT;
-  const char *suffix = saving->suffix == NULL && saving->backup ? "~" : saving->suffix;
+  CnfSaveFlags flags = opt_in_place ? CNF_SAVE_IN_PLACE : CNF_SAVE_DEFAULT;
+  const char *suffix = opt_suffix == NULL && opt_backup ? "~" : opt_suffix;
   GError *failure = NULL;
 
-  if (cnf_document_save_with (document, saving->output, flags, suffix, &failure))
+  if (cnf_document_save_bytes (document, bytes, opt_output, flags, suffix, &failure))
     return TRUE;
   if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_REPLACEABLE))
     add_way_out (failure);
@@ -172,13 +190,14 @@ save (const CnfctlSaving *saving, CnfDocument *document, GError **error)
 }
 
 gboolean
-cnfctl_saving_deliver (const CnfctlSaving *saving, const char *file, CnfDocument *document,
-                       GError **error)
+cnfctl_saving_deliver (const char *file, CnfDocument *document, GBytes *bytes, GError **error)
 {
-  if (!cnfctl_saving_is_stdout (saving, file))
-    return save (saving, document, error);
+  g_autoptr (GBytes) result = bytes != NULL ? g_bytes_ref (bytes)
+                                            : cnf_document_to_bytes (document);
 
-  g_autoptr (GBytes) result = cnf_document_to_bytes (document);
+  if (!cnfctl_saving_is_stdout (file))
+    return save (document, result, error);
+
   cnfctl_output_bytes (result);
   return cnfctl_output_flush (error);
 }

@@ -4,29 +4,21 @@
 
 #include <cnf/cnf.h>
 
-/* The options, as they were given. */
-typedef struct
-{
-  char *output;      /* NULL: FILE itself */
-  gboolean backup;   /* --backup, with or without a suffix */
-  char *suffix;      /* NULL: `~` */
-  gboolean in_place; /* overwrite where it stands */
-  int wait;          /* seconds; -1 unless said */
-} CnfctlSaving;
+/* --output, --backup, --in-place-write, --wait. */
+extern const GOptionEntry cnfctl_saving_options[];
 
-/* Whether the edited document itself goes to standard output. */
-gboolean cnfctl_saving_is_stdout (const CnfctlSaving *saving, const char *file);
+/* Whether the result of an edit of @file itself goes to standard output. */
+gboolean cnfctl_saving_is_stdout (const char *file);
 
 /* Settles the options for an edit of @file. With @writes_nothing it only says what would be done.
  * Fails with a usage error. */
-gboolean cnfctl_saving_settle (CnfctlSaving *saving, const char *file, gboolean writes_nothing,
-                               GError **error);
+gboolean cnfctl_saving_settle (const char *file, gboolean writes_nothing, GError **error);
 
 /* Reads @file; with @create an empty document where there is none. Where the result is to take its
  * place it is locked until then, so that no other edit is lost. */
-CnfDocument *cnfctl_saving_open (const CnfctlSaving *saving, const char *file,
-                                 gboolean writes_nothing, gboolean create, GError **error);
+CnfDocument *cnfctl_saving_open (const char *file, gboolean writes_nothing, gboolean create,
+                                 GError **error);
 
-/* Puts the result where it is to go. */
-gboolean cnfctl_saving_deliver (const CnfctlSaving *saving, const char *file, CnfDocument *document,
+/* Puts the result where it is to go: the document's bytes, or @bytes if there are any. */
+gboolean cnfctl_saving_deliver (const char *file, CnfDocument *document, GBytes *bytes,
                                 GError **error);

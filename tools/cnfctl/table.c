@@ -11,6 +11,7 @@ const CnfctlCommand *const cnfctl_commands[] = {
   &cnfctl_cmd_get,
   &cnfctl_cmd_list,
   &cnfctl_cmd_cat,
+  &cnfctl_cmd_diff,
   &cnfctl_cmd_env,
   &cnfctl_cmd_set,
   &cnfctl_cmd_append,
@@ -27,6 +28,7 @@ const CnfctlCommand *const cnfctl_commands[] = {
   &cnfctl_cmd_include_add,
   &cnfctl_cmd_include_remove,
   &cnfctl_cmd_apply,
+  &cnfctl_cmd_edit,
   NULL,
 };
 
