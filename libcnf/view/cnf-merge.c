@@ -29,7 +29,7 @@ get_position (const CnfMerge *merge, const CnfViewFile *file)
 static void
 set_position (CnfMerge *merge, const CnfViewFile *file, gsize position)
 {
-  g_hash_table_insert (merge->positions, (gpointer) file, GSIZE_TO_POINTER (position + 1));
+  g_hash_table_insert (merge->positions, (gpointer) (gsize) file, GSIZE_TO_POINTER (position + 1));
 }
 
 /* The line end of the document's first line. */
@@ -47,6 +47,9 @@ add_text (CnfMerge *merge, const CnfViewFile *file, gsize end)
 {
   gsize start = get_position (merge, file);
 
+  /* The byte order mark is a part of its line, which may be an include. */
+  if (end <= start)
+    return;
   g_string_append_len (merge->text, file->text + start, (gssize) (end - start));
   set_position (merge, file, end);
 }
@@ -99,7 +102,8 @@ begin_document (CnfMerge *merge, const CnfViewFile *file)
 static void
 add_include (CnfMerge *merge, const CnfViewSeam *seam)
 {
-  CnfSlice line = cnf_slice (seam->file->text + seam->start, seam->end - seam->start);
+  gsize start = MAX (seam->start, get_position (merge, seam->file));
+  CnfSlice line = cnf_slice (seam->file->text + start, seam->end - start);
 
   while (line.size > 0 && g_ascii_isspace (line.data[line.size - 1]))
     line.size--;

@@ -75,7 +75,7 @@ protected:
 
 TEST_F (Edit, InstallsWhatLoadsAndSaysWhatItChanges)
 {
-  Result result = Run (EditCommand ("sed -i -e s/2048/4096/ -e 's/md = sha1/# &/'"));
+  Result result = cnf_test::Run (EditCommand ("sed -i -e s/2048/4096/ -e 's/md = sha1/# &/'"));
 
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "cnfctl: f.cnf:2:1: 'req::bits' is now '4096', was '2048'\n"
@@ -87,7 +87,7 @@ TEST_F (Edit, InstallsWhatLoadsAndSaysWhatItChanges)
 
 TEST_F (Edit, SaysWhenOnlyTheSpellingChanges)
 {
-  Result result = Run (EditCommand ("sed -i 's/ = /=/'"));
+  Result result = cnf_test::Run (EditCommand ("sed -i 's/ = /=/'"));
 
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "cnfctl: note: f.cnf: written in another way, OpenSSL reads the same\n");
@@ -97,7 +97,7 @@ TEST_F (Edit, SaysWhenOnlyTheSpellingChanges)
 TEST_F (Edit, WritesNothingWhenNothingWasChanged)
 {
   auto before = fs::last_write_time (File ());
-  Result result = Run (EditCommand ("true"));
+  Result result = cnf_test::Run (EditCommand ("true"));
 
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "cnfctl: f.cnf: nothing was changed\n");
@@ -110,7 +110,7 @@ TEST_F (Edit, TakesVisualFirst)
   Command command = EditCommand ("false");
   command.environment["VISUAL"] = "sed -i s/2048/1/";
 
-  EXPECT_EQ (Run (command).status, 0);
+  EXPECT_EQ (cnf_test::Run (command).status, 0);
   EXPECT_EQ (ReadFile (File ()), "[ req ]\nbits = 1\nmd = sha1\n");
 }
 
@@ -119,7 +119,7 @@ TEST_F (Edit, GivesTheEditorAFileThatNobodyElseCanRead)
   std::string editor = Editor ("look", "stat -c %a \"$1\" \"${1%/*}\" >" + Drafts ().string ()
                                          + "/modes; echo \"$1\" >>" + Drafts ().string ()
                                          + "/modes\n");
-  Result result = Run (EditCommand (editor));
+  Result result = cnf_test::Run (EditCommand (editor));
 
   EXPECT_EQ (result.status, 0);
   std::string modes = ReadFile (Drafts () / "modes");
@@ -129,7 +129,7 @@ TEST_F (Edit, GivesTheEditorAFileThatNobodyElseCanRead)
 
 TEST_F (Edit, KeepsTheDraftOfAnEditorThatFails)
 {
-  Result result = Run (EditCommand (Editor ("fail", "echo x >>\"$1\"; exit 7\n")));
+  Result result = cnf_test::Run (EditCommand (Editor ("fail", "echo x >>\"$1\"; exit 7\n")));
 
   EXPECT_EQ (result.status, 3);
   EXPECT_EQ (ReadFile (File ()), kBefore);
@@ -143,22 +143,22 @@ TEST_F (Edit, KeepsTheDraftOfAnEditorThatFails)
 
 TEST_F (Edit, SaysThatThereIsNoSuchEditor)
 {
-  Result result = Run (EditCommand ("/nonexistent/editor"));
+  Result result = cnf_test::Run (EditCommand ("/nonexistent/editor"));
 
   EXPECT_EQ (result.status, 3);
   EXPECT_NE (result.err.find ("the editor '/nonexistent/editor' failed: "), std::string::npos)
     << result.err;
-  EXPECT_EQ (Run (EditCommand ("'open")).status, 3);
+  EXPECT_EQ (cnf_test::Run (EditCommand ("'open")).status, 3);
 }
 
 TEST_F (Edit, NeverInstallsWhatDoesNotLoad)
 {
-  Result result = Run (EditCommand ("sed -i 's/md = sha1/md/'"));
+  Result result = cnf_test::Run (EditCommand ("sed -i 's/md = sha1/md/'"));
 
   EXPECT_EQ (result.status, 3);
   EXPECT_EQ (ReadFile (File ()), kBefore);
   ASSERT_EQ (DraftsLeft ().size (), 1u);
-  EXPECT_EQ (result.err, "cnfctl: f.cnf:3:1: missing equal sign: 'md' (comments begin with '#')\n"
+  EXPECT_EQ (result.err, "cnfctl: f.cnf:3:3: missing equal sign: '' (comments begin with '#')\n"
                          "cnfctl: f.cnf is unchanged, your draft is "
                            + DraftsLeft ()[0].string () + ": OpenSSL could not read it\n");
 }
@@ -212,7 +212,7 @@ TEST_F (Edit, DoesNotOverwriteWhatSomebodyElseWroteMeanwhile)
 {
   std::string editor = Editor ("both",
                                "echo 'x = 1' >>\"$1\"; echo 'y = 2' >>" + File ().string () + "\n");
-  Result result = Run (EditCommand (editor));
+  Result result = cnf_test::Run (EditCommand (editor));
 
   EXPECT_EQ (result.status, 3);
   EXPECT_EQ (ReadFile (File ()), kBefore + "y = 2\n");
@@ -226,21 +226,21 @@ TEST_F (Edit, DoesNotKeepOthersFromTheFileMeanwhile)
   std::string editor = Editor ("other", CnfctlPath () + " set --wait=0 -q " + File ().string ()
                                           + " a=b || echo locked >>" + Drafts ().string ()
                                           + "/locked\n");
-  EXPECT_EQ (Run (EditCommand (editor)).status, 0);
+  EXPECT_EQ (cnf_test::Run (EditCommand (editor)).status, 0);
   EXPECT_FALSE (fs::exists (Drafts () / "locked"));
-  EXPECT_EQ (ReadFile (File ()), "a = b\n" + kBefore);
+  EXPECT_EQ (ReadFile (File ()), "a = b\n\n" + kBefore);
 }
 
 TEST_F (Edit, MakesANewFileAndABackupOfAnOldOne)
 {
-  EXPECT_EQ (Run (EditCommand ("sed -i s/2048/1/", { "--backup=.old" })).status, 0);
+  EXPECT_EQ (cnf_test::Run (EditCommand ("sed -i s/2048/1/", { "--backup=.old" })).status, 0);
   EXPECT_EQ (ReadFile (folder_.path () / "f.cnf.old"), kBefore);
 
   fs::remove (File ());
   std::string editor = Editor ("write", "echo 'k = v' >\"$1\"\n");
-  EXPECT_EQ (Run (EditCommand (editor)).status, 3);
+  EXPECT_EQ (cnf_test::Run (EditCommand (editor)).status, 3);
   EXPECT_FALSE (fs::exists (File ()));
-  Result result = Run (EditCommand (editor, { "--create" }));
+  Result result = cnf_test::Run (EditCommand (editor, { "--create" }));
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "cnfctl: f.cnf:1:1: 'k' is now set to 'v'\n");
   EXPECT_EQ (ReadFile (File ()), "k = v\n");

@@ -40,7 +40,8 @@ ExpectSameMeaning (const std::string &bytes, std::size_t *n_parts, std::size_t *
 {
   Reading before = ReadByOpenSSL (bytes);
   std::string merged = Merged (bytes, n_parts);
-  if (!before.loaded)
+  // What the view refuses on purpose (a file that includes itself) cannot be merged.
+  if (!before.loaded || merged.empty ())
     return;
 
   TemporaryFolder elsewhere;
@@ -57,16 +58,19 @@ TEST (Merged, GeneratedDocumentsMeanTheSame)
 {
   std::size_t n_parts = 0, n_loaded = 0;
 
-  for (std::uint64_t seed = 0; seed < 60 && !testing::Test::HasFailure (); seed++)
+  for (std::uint64_t seed = 0; seed < 90 && !testing::Test::HasFailure (); seed++)
     {
       TemporaryFolder folder;
       ScopedWorkingDirectory inside (folder.path ());
       ScopedEnvironment environment (
         std::map<std::string, std::string>{ { "CNF_E", "x" }, { "HOME", "/home/someone" } });
-      DocumentGenerator generator (seed, MakeIncludes (folder.path (), seed));
+      std::vector<std::string> includes = MakeIncludes (folder.path (), seed);
+      DocumentGenerator generator (seed, includes);
 
-      for (int i = 0; i < 40; i++)
-        ExpectSameMeaning (generator.Document (12), &n_parts, &n_loaded);
+      for (std::size_t i = 0; i < 40; i++)
+        ExpectSameMeaning (generator.Document (4) + "\n.include " + includes[i % includes.size ()]
+                             + "\n" + generator.Document (4),
+                           &n_parts, &n_loaded);
     }
   EXPECT_GT (n_loaded, 400u);
   EXPECT_GT (n_parts, 1000u);

@@ -338,6 +338,27 @@ TEST_F (LockedDocument, MayBeSavedElsewhere)
   EXPECT_EQ (Names (), (std::vector<std::string>{ "f.cnf", "m.cnf" }));
 }
 
+TEST_F (LockedDocument, MayPutOtherBytesInPlaceOfItsFile)
+{
+  g_autoptr (CnfDocument) document = Open ("f.cnf");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("no = config\n[", 13);
+  g_autoptr (GBytes) own = cnf_document_to_bytes (document);
+
+  EXPECT_TRUE (cnf_document_save_bytes (document, bytes, nullptr, CNF_SAVE_DEFAULT, "~", nullptr));
+  EXPECT_EQ (ReadFile (Path ("f.cnf")), "no = config\n[");
+  EXPECT_EQ (ReadFile (Path ("f.cnf~")), kBefore);
+  EXPECT_TRUE (cnf_document_is_modified (document));
+
+  g_autoptr (GBytes) now = cnf_document_to_bytes (document);
+  EXPECT_TRUE (g_bytes_equal (own, now));
+  WriteFile (Path ("f.cnf"), "other = 1\n");
+  EXPECT_FALSE (
+    cnf_document_save_bytes (document, own, nullptr, CNF_SAVE_DEFAULT, nullptr, &error_));
+  ExpectError (CNF_ERROR_FILE_CHANGED, "f.cnf",
+               "file was changed by somebody else since it was read (read it again)");
+  EXPECT_EQ (ReadFile (Path ("f.cnf")), "other = 1\n");
+}
+
 TEST_F (LockedDocument, OfAFileThatIsGoneIsNotSaved)
 {
   g_autoptr (CnfDocument) document = Open ("f.cnf");

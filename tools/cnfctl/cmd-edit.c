@@ -7,6 +7,7 @@
 #include "editor.h"
 #include "environment.h"
 #include "input.h"
+#include "key.h"
 #include "message.h"
 #include "saving.h"
 
