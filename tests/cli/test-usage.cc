@@ -1,11 +1,10 @@
 // Command lines that cnfctl refuses, and its help. None of them may touch a file.
+#include "commands.h"
 #include "harness.h"
 #include "support/process.h"
 
 #include <cnf/cnf-version.h>
 #include <gtest/gtest.h>
-#include <iterator>
-#include <sstream>
 
 namespace cnf_test
 {
@@ -21,36 +20,6 @@ const std::string kList = "cnfctl: usage: cnfctl list [OPTION...] FILE [SECTION]
 const std::string kCat = "cnfctl: usage: cnfctl cat [OPTION...] FILE\n";
 const std::string kMove = "cnfctl: usage: cnfctl move [OPTION...] FILE KEY\n";
 const std::string kSet = "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n";
-
-const std::vector<std::string> kCommands = {
-  "get",
-  "list",
-  "cat",
-  "env",
-  "set",
-  "append",
-  "unset",
-  "comment",
-  "uncomment",
-  "rename",
-  "move",
-  "section add",
-  "section remove",
-  "section rename",
-  "section merge",
-  "include list",
-  "include add",
-  "include remove",
-  "apply",
-};
-
-// The words of a command's name.
-std::vector<std::string>
-Words (const std::string &name)
-{
-  std::istringstream stream (name);
-  return { std::istream_iterator<std::string> (stream), {} };
-}
 
 // A row that ends with status 2 and says why.
 CliCase
@@ -215,19 +184,20 @@ TEST (CnfctlWithoutACommand, PrintsHelpOnStandardErrorAndEndsWithStatusTwo)
   EXPECT_EQ (result.err, Cnfctl ({ "help" }).out);
 }
 
-TEST (CnfctlHelp, NamesEveryCommand)
+TEST (CnfctlHelp, ListsTheCommands)
 {
   Result result = Cnfctl ({ "--help" });
 
   EXPECT_EQ (result.status, 0);
   EXPECT_EQ (result.err, "");
-  for (const std::string &name : kCommands)
-    EXPECT_NE (result.out.find ("\n  " + name + " "), std::string::npos) << name;
+  EXPECT_EQ (result.out, Cnfctl ({ "help" }).out);
+  for (const char *name : { "get", "section add", "include remove", "edit" })
+    EXPECT_NE (result.out.find (std::string ("\n  ") + name + " "), std::string::npos) << name;
 }
 
 TEST (CnfctlHelp, OfACommandIsTheSameInBothSpellings)
 {
-  for (const std::string &name : kCommands)
+  for (const std::string &name : CommandNames ())
     {
       std::vector<std::string> words = Words (name), behind = words;
       words.insert (words.begin (), "help");

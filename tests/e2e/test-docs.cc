@@ -1,6 +1,6 @@
 // What the documentation shows is what happens: every console block is typed again, in order, in
 // one folder a page, with the programs that were built.
-#include "e2e/console.h"
+#include "support/console.h"
 #include "support/files.h"
 #include "support/process.h"
 

@@ -34,6 +34,18 @@ const CnfctlCommand cnfctl_cmd_append = {
     "the eyes of the programs that read every line. The last assignment of a key is the\n"
     "one that OpenSSL finds by name. Where that one gives VALUE already nothing is\n"
     "added. KEY and VALUE are those of `cnfctl set`.",
+  .example = {
+    .file = "[ names ]\n"
+            "DNS = example.org\n",
+    .calls = {
+      { "cnfctl append openssl.cnf names::DNS=www.example.org",
+        "cnfctl: openssl.cnf:3:1: 'names::DNS' added as 'www.example.org'\n" },
+      { "cat openssl.cnf",
+        "[ names ]\n"
+        "DNS = example.org\n"
+        "DNS = www.example.org\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_assignment_options, cnfctl_section_options },

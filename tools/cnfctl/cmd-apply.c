@@ -42,6 +42,20 @@ const CnfctlCommand cnfctl_cmd_apply = {
     "   {\"op\": \"section rename\", \"section\": \"v3_req\", \"to\": \"server\"}]\n"
     "Members: key, section (of key, too), value or raw, path, to, before, after; of any\n"
     "NAME_base64 where it is not UTF-8. All of it is one save.",
+  .example = {
+    .file = "[ req ]\n"
+            "default_md = sha1\n"
+            "req_extensions = v3_req\n"
+            "[ v3_req ]\n",
+    .calls = {
+      { "printf 'set req::default_md=sha256\\nsection rename v3_req server\\n' >patch",
+        "" },
+      { "cnfctl apply openssl.cnf patch",
+        "cnfctl: openssl.cnf:2:1: 'req::default_md' changed from 'sha1' to 'sha256'\n"
+        "cnfctl: openssl.cnf:4:1: section 'server' renamed from 'v3_req'\n"
+        "cnfctl: openssl.cnf:3:1: 'req::req_extensions' changed from 'v3_req' to 'server'\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = 2,
   .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,

@@ -59,6 +59,26 @@ const CnfctlCommand cnfctl_cmd_cat = {
     "FILE may be -, standard input. With --merged each part stands under a comment with\n"
     "its file and line, and each include is a comment; references stay as they are, but\n"
     "what an include leads to is looked up now.",
+  .example = {
+    .file = ".include tls.cnf\n"
+            "[ req ]\n"
+            "prompt = no\n",
+    .calls = {
+      { "printf '[ tls ]\\nMinProtocol = TLSv1.2\\n' >tls.cnf",
+        "" },
+      { "cnfctl cat --merged openssl.cnf",
+        "# ---- openssl.cnf:1\n"
+        "# .include tls.cnf\n"
+        "\n"
+        "# ---- tls.cnf:1\n"
+        "[ tls ]\n"
+        "MinProtocol = TLSv1.2\n"
+        "\n"
+        "# ---- openssl.cnf:2\n"
+        "[ req ]\n"
+        "prompt = no\n" },
+    },
+  },
   .min_operands = 1,
   .max_operands = 1,
   .own_options = { options },

@@ -29,6 +29,17 @@ const CnfctlCommand cnfctl_cmd_comment = {
     "The whole line stays, behind a hash sign. KEY is [SECTION::]NAME: all its\n"
     "assignments; KEY:N is one of them, 1 the first and -1 the last. A key that other\n"
     "lines refer to is refused, with their places, unless --force.",
+  .example = {
+    .file = "HOME = .\n"
+            "RANDFILE = $HOME/.rnd\n",
+    .calls = {
+      { "cnfctl comment openssl.cnf RANDFILE",
+        "cnfctl: openssl.cnf:2:1: 'RANDFILE' commented out, was '$HOME/.rnd'\n" },
+      { "cat openssl.cnf",
+        "HOME = .\n"
+        "# RANDFILE = $HOME/.rnd\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_section_options },

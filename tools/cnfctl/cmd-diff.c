@@ -85,6 +85,18 @@ const CnfctlCommand cnfctl_cmd_diff = {
     "One of them may be -, standard input. tsv and json have the columns of `cnfctl\n"
     "list` and before them change: removed, added, moved.\n\n"
     "The status is 0 when nothing differs, otherwise 1.",
+  .example = {
+    .file = "[ req ]\n"
+            "prompt=no\n"
+            "default_md = sha1\n",
+    .calls = {
+      { "printf '[req]\\nprompt = no # ask nothing\\ndefault_md = sha256\\n' >new.cnf",
+        "" },
+      { "cnfctl diff openssl.cnf new.cnf",
+        "-req::default_md=sha1\n"
+        "+req::default_md=sha256\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = 2,
   .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,

@@ -332,6 +332,14 @@ const CnfctlCommand cnfctl_cmd_edit = {
     "the place of FILE, unless somebody else has changed it, and what that changes in\n"
     "effect is listed. Nothing you wrote is lost: where it cannot be saved the copy is\n"
     "kept, and you are told its name.",
+  .example = {
+    .file = "[ req ]\n"
+            "default_md = sha1\n",
+    .calls = {
+      { "EDITOR='sed -i s/sha1/sha256/' cnfctl edit openssl.cnf",
+        "cnfctl: openssl.cnf:2:1: 'req::default_md' is now 'sha256', was 'sha1'\n" },
+    },
+  },
   .min_operands = 1,
   .max_operands = 1,
   .options = { cnfctl_create_options, cnfctl_saving_options, cnfctl_environment_options },

@@ -224,6 +224,16 @@ const CnfctlCommand cnfctl_cmd_env = {
     "tsv: the columns name, state, file, line and column, a row for each use. json: an\n"
     "array of objects with name, state and uses.\n\n"
     "The status is 1 when a variable is missing.",
+  .example = {
+    .file = "[ v3_req ]\n"
+            "subjectAltName = $ENV::SAN\n",
+    .calls = {
+      { "cnfctl env openssl.cnf",
+        "SAN: missing: openssl.cnf:2:18\n" },
+      { "cnfctl env --env SAN=DNS:example.org openssl.cnf",
+        "SAN: set: openssl.cnf:2:18\n" },
+    },
+  },
   .min_operands = 1,
   .max_operands = 1,
   .options = { cnfctl_output_options, cnfctl_environment_options },

@@ -194,6 +194,17 @@ const CnfctlCommand cnfctl_cmd_get = {
     "holds it, the default section without one; NAME as it is written; N the number of\n"
     "an assignment, 1 for the first, -1 for the last, which is the one that counts.\n\n"
     "The status is 1 when a KEY is not set.",
+  .example = {
+    .file = "home = /etc/ca\n"
+            "[ CA_default ]\n"
+            "database = $home/index.txt\n",
+    .calls = {
+      { "cnfctl get openssl.cnf CA_default::database",
+        "/etc/ca/index.txt\n" },
+      { "cnfctl get --raw --origin openssl.cnf CA_default::database",
+        "openssl.cnf:3:1\t$home/index.txt\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { options },

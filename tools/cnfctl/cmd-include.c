@@ -41,6 +41,17 @@ const CnfctlCommand cnfctl_cmd_include_list = {
   .synopsis = "FILE",
   .summary = "Print the paths that FILE includes, as they are written",
   .description = "FILE may be -, standard input. What the included files include is not followed.",
+  .example = {
+    .file = ".include tls.cnf\n"
+            "[ req ]\n"
+            "prompt = no\n"
+            ".include = /etc/ssl/req.d\n",
+    .calls = {
+      { "cnfctl include list openssl.cnf",
+        "tls.cnf\n"
+        "/etc/ssl/req.d\n" },
+    },
+  },
   .min_operands = 1,
   .max_operands = 1,
   .options = { cnfctl_row_options, cnfctl_output_options },
@@ -94,6 +105,20 @@ const CnfctlCommand cnfctl_cmd_include_add = {
     "In the style of the includes that are there. A path that is included already is\n"
     "left as it is. OpenSSL looks for relative paths in the folder that it runs in, and\n"
     "passes over a file that is not there.",
+  .example = {
+    .file = "HOME = .\n"
+            "[ req ]\n"
+            "prompt = no\n",
+    .calls = {
+      { "cnfctl include add --before req openssl.cnf /etc/ssl/openssl.d",
+        "cnfctl: openssl.cnf:2:1: include '/etc/ssl/openssl.d' added\n" },
+      { "cat openssl.cnf",
+        "HOME = .\n"
+        ".include /etc/ssl/openssl.d\n"
+        "[ req ]\n"
+        "prompt = no\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { before_options },
@@ -122,6 +147,18 @@ const CnfctlCommand cnfctl_cmd_include_remove = {
   .summary = "Include files no longer",
   .description = "PATH is the path as it is written or as OpenSSL reads it. What is not included\n"
                  "already is fine.",
+  .example = {
+    .file = ".include old.cnf\n"
+            "[ req ]\n"
+            "prompt = no\n",
+    .calls = {
+      { "cnfctl include remove openssl.cnf old.cnf",
+        "cnfctl: openssl.cnf:1:1: include 'old.cnf' removed\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "prompt = no\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },

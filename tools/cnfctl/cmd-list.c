@@ -91,6 +91,21 @@ const CnfctlCommand cnfctl_cmd_list = {
     "holds a newline. tsv: the columns section, key, value, file, line and column, the\n"
     "first four escaped as C strings; a section without a setting is a row whose other\n"
     "columns are \\N. json: an array of objects of these columns.",
+  .example = {
+    .file = "HOME = .\n"
+            "[ alt_names ]\n"
+            "DNS.1 = example.org\n"
+            "DNS.2 = *.example.org # all\n",
+    .calls = {
+      { "cnfctl list openssl.cnf",
+        "HOME=.\n"
+        "alt_names::DNS.1=example.org\n"
+        "alt_names::DNS.2=*.example.org\n" },
+      { "cnfctl list --format=tsv openssl.cnf alt_names",
+        "alt_names\tDNS.1\texample.org\topenssl.cnf\t3\t1\n"
+        "alt_names\tDNS.2\t*.example.org\topenssl.cnf\t4\t1\n" },
+    },
+  },
   .min_operands = 1,
   .max_operands = 2,
   .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,

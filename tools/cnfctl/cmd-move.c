@@ -94,6 +94,21 @@ const CnfctlCommand cnfctl_cmd_move = {
     "KEY is [SECTION::]NAME: all its assignments; KEY:N is one of them, 1 the first and\n"
     "-1 the last. Its lines go as they stand, comments on them too. Beside another key\n"
     "it belongs to the section of that place.",
+  .example = {
+    .file = "[ req ]\n"
+            "prompt = no\n"
+            "[ v3_req ]\n"
+            "default_md = sha256\n",
+    .calls = {
+      { "cnfctl move openssl.cnf v3_req::default_md --after req::prompt",
+        "cnfctl: openssl.cnf:3:1: 'req::default_md' moved from section 'v3_req'\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "prompt = no\n"
+        "default_md = sha256\n"
+        "[ v3_req ]\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = 2,
   .own_options = { options, cnfctl_section_options },

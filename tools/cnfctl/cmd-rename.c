@@ -41,6 +41,20 @@ const CnfctlCommand cnfctl_cmd_rename = {
     "them. Values that refer to the key follow: $NAME, ${NAME}, $SECTION::NAME. NEWNAME\n"
     "is a name alone: `cnfctl move` changes the section. Where only NEWNAME is set\n"
     "nothing is done.",
+  .example = {
+    .file = "dir = /etc/ca\n"
+            "[ CA_default ]\n"
+            "certs = $dir/certs\n",
+    .calls = {
+      { "cnfctl rename openssl.cnf dir ca_dir",
+        "cnfctl: openssl.cnf:1:1: 'ca_dir' renamed from 'dir'\n"
+        "cnfctl: openssl.cnf:3:1: 'CA_default::certs' changed from '$dir/certs' to '$ca_dir/certs'\n" },
+      { "cat openssl.cnf",
+        "ca_dir = /etc/ca\n"
+        "[ CA_default ]\n"
+        "certs = $ca_dir/certs\n" },
+    },
+  },
   .min_operands = 3,
   .max_operands = 3,
   .own_options = { cnfctl_section_options },

@@ -78,6 +78,24 @@ const CnfctlCommand cnfctl_cmd_section_add = {
   .description =
     "At the end of the file unless told otherwise. SECTION is the name as OpenSSL holds\n"
     "it. One that is there already is left as it is.",
+  .example = {
+    .file = "[ req ]\n"
+            "req_extensions = v3_req\n"
+            "[ tls ]\n"
+            "MinProtocol = TLSv1.2\n",
+    .calls = {
+      { "cnfctl section add --after req openssl.cnf v3_req",
+        "cnfctl: openssl.cnf:4:1: section 'v3_req' added\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "req_extensions = v3_req\n"
+        "\n"
+        "[ v3_req ]\n"
+        "\n"
+        "[ tls ]\n"
+        "MinProtocol = TLSv1.2\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { beside_options },
@@ -109,6 +127,24 @@ const CnfctlCommand cnfctl_cmd_section_remove = {
     "All blocks of the section go, and its SECTION::NAME lines elsewhere. What is not\n"
     "there already is fine. A section that other lines refer to is refused, with their\n"
     "places, unless --force.",
+  .example = {
+    .file = "[ req ]\n"
+            "prompt = no\n"
+            "[ tsa ]\n"
+            "default_tsa = tsa1\n"
+            "[ tsa1 ]\n"
+            "serial = serial\n",
+    .calls = {
+      { "cnfctl section remove openssl.cnf tsa tsa1",
+        "cnfctl: openssl.cnf:4:1: 'tsa::default_tsa' removed, was 'tsa1'\n"
+        "cnfctl: openssl.cnf:3:1: section 'tsa' removed\n"
+        "cnfctl: openssl.cnf:6:1: 'tsa1::serial' removed, was 'serial'\n"
+        "cnfctl: openssl.cnf:5:1: section 'tsa1' removed\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "prompt = no\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
@@ -150,6 +186,22 @@ const CnfctlCommand cnfctl_cmd_section_rename = {
     "All its blocks get the new name, and whatever refers to it follows: @OLD, $OLD::KEY,\n"
     "and the values of keys that name a section, such as req_extensions. Where only NEW\n"
     "is there nothing is done.",
+  .example = {
+    .file = "[ req ]\n"
+            "req_extensions = v3_req\n"
+            "[ v3_req ]\n"
+            "subjectAltName = DNS:example.org\n",
+    .calls = {
+      { "cnfctl section rename openssl.cnf v3_req server",
+        "cnfctl: openssl.cnf:3:1: section 'server' renamed from 'v3_req'\n"
+        "cnfctl: openssl.cnf:2:1: 'req::req_extensions' changed from 'v3_req' to 'server'\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "req_extensions = server\n"
+        "[ server ]\n"
+        "subjectAltName = DNS:example.org\n" },
+    },
+  },
   .min_operands = 3,
   .max_operands = 3,
   .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
@@ -177,6 +229,24 @@ const CnfctlCommand cnfctl_cmd_section_merge = {
   .description =
     "What stands under its later headers goes behind what stands under the first one,\n"
     "and those headers go. No value changes.",
+  .example = {
+    .file = "[ req ]\n"
+            "prompt = no\n"
+            "[ tls ]\n"
+            "MinProtocol = TLSv1.2\n"
+            "[ req ]\n"
+            "default_md = sha256\n",
+    .calls = {
+      { "cnfctl section merge openssl.cnf req",
+        "cnfctl: openssl.cnf:5:1: section 'req' moved\n" },
+      { "cat openssl.cnf",
+        "[ req ]\n"
+        "prompt = no\n"
+        "default_md = sha256\n"
+        "[ tls ]\n"
+        "MinProtocol = TLSv1.2\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },

@@ -28,6 +28,17 @@ const CnfctlCommand cnfctl_cmd_uncomment = {
     "Finds `#KEY = VALUE` in its spellings; of several the last, KEY:N names another,\n"
     "1 the first. A header above it that is a comment becomes one too. A key that is\n"
     "set already is left as it is.",
+  .example = {
+    .file = "[ default_sect ]\n"
+            "# activate = 1\n",
+    .calls = {
+      { "cnfctl uncomment openssl.cnf default_sect::activate",
+        "cnfctl: openssl.cnf:2:1: 'default_sect::activate' uncommented as '1'\n" },
+      { "cat openssl.cnf",
+        "[ default_sect ]\n"
+        "activate = 1\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_section_options },

@@ -51,6 +51,20 @@ const CnfctlCommand cnfctl_cmd_unset = {
     "KEY is [SECTION::]NAME: all its assignments go; KEY:N is one of them, 1 the first\n"
     "and -1 the last. What is not set already is fine. A key that other lines refer to\n"
     "is refused, with their places, unless --force.",
+  .example = {
+    .file = "[ req ]\n"
+            "bits = 2048\n"
+            "prompt = no\n"
+            "[ v3_ca ]\n"
+            "basicConstraints = CA:true\n",
+    .calls = {
+      { "cnfctl unset openssl.cnf req::bits",
+        "cnfctl: openssl.cnf:2:1: 'req::bits' removed, was '2048'\n" },
+      { "cnfctl list openssl.cnf",
+        "req::prompt=no\n"
+        "v3_ca::basicConstraints=CA:true\n" },
+    },
+  },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_section_options },

@@ -22,10 +22,24 @@ typedef struct _CnfctlOperation CnfctlOperation;
 
 typedef struct
 {
+  const char *command; /* a line of a shell */
+  const char *output;  /* what a terminal shows then: standard output and error */
+} CnfctlCall;
+
+/* A session on a small file. Help shows it, and a test types it again. */
+typedef struct
+{
+  const char *file;    /* what openssl.cnf holds before, at least a line */
+  CnfctlCall calls[4]; /* no command behind the last one */
+} CnfctlExample;
+
+typedef struct
+{
   const char *name;     /* one word, or two: `section add` */
   const char *synopsis; /* its operands */
   const char *summary;  /* one line */
   const char *description;
+  CnfctlExample example;
   guint min_operands;
   guint max_operands;
   const GOptionEntry *own_options[3]; /* tables; NULL behind them */

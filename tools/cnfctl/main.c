@@ -1,6 +1,7 @@
 /* cnfctl: finds the command, reads its options and runs it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
+#include "example.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
@@ -28,7 +29,6 @@ new_context (const CnfctlCommand *command)
 
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_set_summary (context, command->summary);
-  g_option_context_set_description (context, command->description);
   cnfctl_options_add (context, command->own_options);
   cnfctl_options_add (context, command->options);
   g_option_context_add_main_entries (context, common_options, NULL);
@@ -40,8 +40,11 @@ print_command_help (const CnfctlCommand *command)
 {
   g_autoptr (GOptionContext) context = new_context (command);
   g_autofree char *name = g_strconcat ("cnfctl ", command->name, NULL);
+  g_autofree char *example = cnfctl_example_dup_session (&command->example, "  ");
+  g_autofree char *end = g_strconcat (command->description, "\n\nExample:\n", example, NULL);
 
   g_set_prgname (name);
+  g_option_context_set_description (context, end);
   g_autofree char *help = g_option_context_get_help (context, TRUE, NULL);
   fputs (help, stdout);
 }

@@ -1,4 +1,4 @@
-#include "e2e/console.h"
+#include "support/console.h"
 
 #include <sstream>
 
