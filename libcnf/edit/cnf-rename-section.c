@@ -68,7 +68,8 @@ static gboolean
 names_section (const CnfNode *node)
 {
   return node->kind == CNF_NODE_SECTION
-         || (node->kind == CNF_NODE_ENTRY && (node->flags & CNF_NODE_QUALIFIED) != 0);
+         || ((node->kind == CNF_NODE_ENTRY || node->kind == CNF_NODE_DIRECTIVE)
+             && (node->flags & CNF_NODE_QUALIFIED) != 0);
 }
 
 /* The lines that name the section with this number. */

@@ -53,16 +53,32 @@ spell_new_value (const CnfSetting *setting, CnfSlice raw, gsize start, CnfSlice 
   return text;
 }
 
+/* So the blank goes again with a value that becomes empty, if the line ends there. */
+static gsize
+count_blanks_to_drop (CnfSlice raw, gsize start, gsize end)
+{
+  gboolean ends = end == raw.size || raw.data[end] == '\n' || raw.data[end] == '\r';
+
+  return ends && end > start && start >= 3 && raw.data[start - 1] == ' '
+             && raw.data[start - 2] == '=' && raw.data[start - 3] == ' '
+           ? 1
+           : 0;
+}
+
 static gboolean
 replace_value (const CnfSetting *setting, CnfNodeId id)
 {
   CnfTree *tree = &setting->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
+  CnfSlice raw = cnf_tree_get_raw (tree, node);
   CnfSlice old = cnf_tree_get_text (tree, node->value, node->value_size);
   gsize start = node->value - node->raw;
-  g_autoptr (GString) text = spell_new_value (setting, cnf_tree_get_raw (tree, node), start, old);
+  gsize size = node->value_size;
+  g_autoptr (GString) text = spell_new_value (setting, raw, start, old);
+  gsize n_blanks = text->len == 0 ? count_blanks_to_drop (raw, start, start + size) : 0;
 
-  if (!cnf_splice_replace_part (tree, id, start, node->value_size, cnf_slice (text->str, text->len))
+  if (!cnf_splice_replace_part (tree, id, start - n_blanks, size + n_blanks,
+                                cnf_slice (text->str, text->len))
       || !cnf_setting_is_made_by (setting, id))
     return FALSE;
 
@@ -87,6 +103,15 @@ dup_written (const CnfSetting *setting, CnfNodeId id)
   return cnf_document_dup_node_value (setting->document, id);
 }
 
+/* Whether the text of the value is what is asked for already; it may be one that could not be written
+ * anew. */
+static gboolean
+is_written (const CnfSetting *setting, const GBytes *text)
+{
+  return setting->is_raw
+         && cnf_slice_equal (cnf_slice_of_bytes ((GBytes *) (gsize) text), setting->value);
+}
+
 /* Changes the line @id. */
 static gboolean
 set_existing (CnfSetting *setting, CnfNodeId id, GError **error)
@@ -96,6 +121,11 @@ set_existing (CnfSetting *setting, CnfNodeId id, GError **error)
   g_autoptr (GBytes) before = dup_written (setting, id);
 
   setting->dollarid = (was.flags & CNF_NODE_DOLLARID) != 0;
+  if (is_written (setting, before))
+    {
+      cnf_history_note (setting->document, &facts, g_bytes_ref (before), g_bytes_ref (before));
+      return TRUE;
+    }
   if (!cnf_setting_check (setting, error))
     return FALSE;
   if (!cnf_setting_is_made_by (setting, id) && !view_gives_value (setting, id))
