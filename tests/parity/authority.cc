@@ -35,6 +35,8 @@ public:
     MakeAuthority ("rsa", { "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:2048" });
     MakeAuthority ("ed", { "-algorithm", "ED25519" });
     MakeAuthority ("ec", { "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256" });
+    MakeAuthority ("ec384", { "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-384" });
+    MakeAuthority ("ed448", { "-algorithm", "ED448" });
     MakeAuthority ("pss", { "-algorithm", "RSA-PSS", "-pkeyopt", "rsa_keygen_bits:2048" });
     MakeRequests ();
     MakeOtherForms ();
@@ -78,6 +80,8 @@ private:
   MakeOtherForms ()
   {
     Make ("subject.pub", { "pkey", "-in", "subject.key", "-pubout" });
+    Make ("ed.pub", { "pkey", "-in", "ed.key", "-pubout" });
+    Make ("rsa-key.der", { "pkey", "-in", "rsa.key", "-outform", "DER" });
     Make ("bare.pem", { "req", "-x509", "-new", "-config", "req.cnf", "-set_serial", "98", "-key",
                         "rsa.key", "-subj", "/CN=bare" });
     Make ("rsa.der", { "x509", "-in", "rsa.pem", "-outform", "DER" });
