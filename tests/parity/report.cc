@@ -16,6 +16,7 @@ namespace
 
 const char *const kReasons[] = {
   "the openssl beside it has no explicit dates",
+  "there is no SoftHSM, or no provider that lets openssl use it",
 };
 static_assert (std::size (kReasons) == static_cast<std::size_t> (Reason::kCount));
 

@@ -11,6 +11,7 @@ namespace cnf_parity
 enum class Reason
 {
   kNoExplicitDates, // the openssl beside it has no -not_before and -not_after
+  kNoTokens,        // SoftHSM or the provider pkcs11 is missing
   kCount
 };
 
