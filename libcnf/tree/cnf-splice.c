@@ -128,6 +128,37 @@ note_removal (CnfTree *tree, CnfNodeId id)
   cnf_tails_remove (tree, id);
 }
 
+/* Whether a line in the place of another can be the last of its section only where that was. */
+static gboolean
+has_same_tail (const CnfNode *a, const CnfNode *b)
+{
+  return a->kind == b->kind && a->section == b->section
+         && ((a->flags ^ b->flags) & CNF_NODE_QUALIFIED) == 0;
+}
+
+/* Puts @made in the place of the line @id. To look for the last lines of a section takes time, and most
+ * edits change nothing there. */
+static void
+exchange (CnfTree *tree, CnfNodeId id, const CnfNode *made)
+{
+  const CnfNode old = *cnf_tree_node (tree, id);
+  gboolean is_entry = old.kind == CNF_NODE_ENTRY;
+
+  if (!has_same_tail (&old, made))
+    {
+      note_removal (tree, id);
+      *cnf_journal_change (tree, id) = *made;
+      note_added (tree, id);
+      return;
+    }
+
+  if (is_entry)
+    cnf_index_remove (tree, id);
+  *cnf_journal_change (tree, id) = *made;
+  if (is_entry)
+    cnf_index_add (tree, id);
+}
+
 /* Gives @id the text @raw if that is one line. The links stay. */
 static gboolean
 set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
@@ -142,9 +173,7 @@ set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
   tree->n_nodes = n_nodes;
   made.next = old.next;
   made.previous = old.previous;
-  note_removal (tree, id);
-  *cnf_journal_change (tree, id) = made;
-  note_added (tree, id);
+  exchange (tree, id, &made);
   return TRUE;
 }
 

@@ -1,77 +1,19 @@
 // Whole processes: cnfctl beside the tools that do the same today. They take turns, and the ratios
 // are those of the medians.
+#include "bench/processes.h"
 #include "bench/table.h"
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <functional>
-#include <map>
-#include <spawn.h>
-#include <string>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <vector>
-
-extern char **environ;
+#include <fstream>
 
 namespace
 {
 
 namespace fs = std::filesystem;
 
-struct Command
-{
-  const char *name;
-  std::vector<std::string> argv;
-};
-
-struct Times
-{
-  std::vector<double> wall; // microseconds
-  std::vector<double> processor;
-};
-
-double
-Microseconds (const timeval &time)
-{
-  return static_cast<double> (time.tv_sec) * 1e6 + static_cast<double> (time.tv_usec);
-}
-
-// Runs the command once with its output thrown away.
-void
-Measure (Command &command, Times *times)
-{
-  std::vector<char *> argv;
-  for (std::string &word : command.argv)
-    argv.push_back (word.data ());
-  argv.push_back (nullptr);
-
-  posix_spawn_file_actions_t actions;
-  posix_spawn_file_actions_init (&actions);
-  posix_spawn_file_actions_addopen (&actions, 1, "/dev/null", O_WRONLY, 0);
-
-  pid_t child;
-  int status = 0;
-  rusage usage;
-  auto start = std::chrono::steady_clock::now ();
-  int failed = posix_spawnp (&child, argv[0], &actions, nullptr, argv.data (), environ);
-  posix_spawn_file_actions_destroy (&actions);
-  if (failed != 0 || wait4 (child, &status, 0, &usage) != child || status != 0)
-    {
-      std::fprintf (stderr, "%s: cannot be run or fails\n", command.argv[0].c_str ());
-      std::exit (2);
-    }
-  auto end = std::chrono::steady_clock::now ();
-
-  times->wall.push_back (std::chrono::duration<double, std::micro> (end - start).count ());
-  times->processor.push_back (Microseconds (usage.ru_utime) + Microseconds (usage.ru_stime));
-}
-
-std::vector<Command>
+std::vector<cnf_bench::Command>
 Commands (const std::string &file)
 {
   const std::string cnfctl = CNF_TOOLS_DIR "/cnfctl/cnfctl";
@@ -84,6 +26,56 @@ Commands (const std::string &file)
     { "sed -i",
       { "sed", "-i", "/^\\[ *req *\\]/,/^\\[/s/^\\(default_bits *= *\\).*/\\12048/", file } },
   };
+}
+
+void
+WriteNames (const std::string &path, int n)
+{
+  std::ofstream out (path);
+  out << "[ req ]\ndefault_bits = 2048\nreq_extensions = v3\n[ v3 ]\nsubjectAltName = @alt\n[ alt "
+         "]\n";
+  for (int i = 1; i <= n; i++)
+    out << "DNS." << i << " = host" << i << ".example.org\n";
+}
+
+// A patch that changes @n of the names, all over the file.
+void
+WritePatch (const std::string &path, int n)
+{
+  std::ofstream out (path);
+  for (int i = 0; i < n; i++)
+    out << "set alt::DNS." << (i * 7919) % 100000 + 1 << "=new" << i << ".example.org\n";
+}
+
+// A file of 100,000 lines: one edit and its save, and many edits in one. They have no budget. The
+// patches are applied to a copy each time, as otherwise there would be nothing left to change.
+void
+BenchLargeFile (const std::string &folder, int rounds)
+{
+  const std::string cnfctl = CNF_TOOLS_DIR "/cnfctl/cnfctl";
+  const std::string file = folder + "/large.cnf", few = folder + "/few", many = folder + "/many";
+  WriteNames (file, 100000);
+  WritePatch (few, 1000);
+  WritePatch (many, 10000);
+
+  std::vector<cnf_bench::Command> commands = {
+    { "set", { cnfctl, "set", "-q", file, "req::default_bits=4096" } },
+    { "sed -i", { "sed", "-i", "s/^\\(default_bits *= *\\).*/\\12048/", file } },
+    { "apply 1,000", { cnfctl, "apply", "-q", "-o", folder + "/out.cnf", file, few } },
+    { "apply 10,000", { cnfctl, "apply", "-q", "-o", folder + "/out.cnf", file, many } },
+  };
+  std::map<std::string, cnf_bench::Times> times = cnf_bench::Measure (commands, (rounds + 9) / 10);
+  auto ratio = [&] (const char *one, const char *other) {
+    return cnf_bench::Median (times[one].processor) / cnf_bench::Median (times[other].processor);
+  };
+
+  std::printf ("\nA file of 100,000 lines\n");
+  cnf_bench::PrintTimes (commands, times);
+  std::printf ("set, processor time, beside sed -i: %.2f\n", ratio ("set", "sed -i"));
+  std::printf ("apply of 10,000 edits, processor time, beside sed -i of one: %.2f\n",
+               ratio ("apply 10,000", "sed -i"));
+  std::printf ("apply of 10,000 edits beside one of 1,000: %.2f\n",
+               ratio ("apply 10,000", "apply 1,000"));
 }
 
 } // namespace
@@ -101,21 +93,9 @@ main (int argc, char **argv)
   std::string file = folder + "/openssl.cnf";
   fs::copy_file (CNF_DATA_DIR "/openssl.cnf", file);
 
-  std::vector<Command> commands = Commands (file);
-  std::map<std::string, Times> times;
-  for (int round = -3; round < rounds; round++) // the first three warm the caches
-    for (Command &command : commands)
-      {
-        Times unused;
-        Measure (command, round < 0 ? &unused : &times[command.name]);
-      }
-  fs::remove_all (folder);
-
-  std::printf ("%-18s %14s %20s\n", "", "wall (us)", "processor (us)");
-  for (const Command &command : commands)
-    std::printf ("%-18s %14.0f %20.0f\n", command.name,
-                 cnf_bench::Median (times[command.name].wall),
-                 cnf_bench::Median (times[command.name].processor));
+  std::vector<cnf_bench::Command> commands = Commands (file);
+  std::map<std::string, cnf_bench::Times> times = cnf_bench::Measure (commands, rounds);
+  cnf_bench::PrintTimes (commands, times);
 
   auto wall = [&] (const char *one, const char *other) {
     return cnf_bench::Median (times[one].wall) / cnf_bench::Median (times[other].wall);
@@ -132,5 +112,7 @@ main (int argc, char **argv)
       { "cnfctl get, processor time, beside openssl version", processor ("get", "openssl version"),
         0.65, false },
       { "cnfctl set, processor time, beside sed -i", processor ("set", "sed -i"), 1.5, false } });
+  BenchLargeFile (folder, rounds);
+  fs::remove_all (folder);
   return missed == 0 ? 0 : 1;
 }
