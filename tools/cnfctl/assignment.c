@@ -3,7 +3,7 @@
 #include "assignment.h"
 
 #include "message.h"
-#include "set-notes.h"
+#include "notes.h"
 #include "suggest.h"
 
 #include <string.h>
@@ -143,12 +143,9 @@ cnfctl_assignment_check_section (CnfctlEdit *edit, CnfctlStep *step, GError **er
 }
 
 void
-cnfctl_assignment_note (CnfctlEdit *edit, const CnfctlStep *step)
+cnfctl_assignment_note (CnfctlNotes *notes, const CnfctlStep *step)
 {
-  CnfDocument *document = cnfctl_edit_get_document (edit);
-
-  if (!step->is_raw)
-    cnfctl_note_literal_dollar (document, step->key, step->value);
+  cnfctl_notes_say_literal_dollar (notes, step);
   if (!step->has_section)
-    cnfctl_note_unused_section (document, step->key->section);
+    cnfctl_notes_say_unused_section (notes, step->key->section);
 }

@@ -15,4 +15,4 @@ gboolean cnfctl_assignment_plan (const CnfctlOperation *operation, char **operan
 gboolean cnfctl_assignment_check_section (CnfctlEdit *edit, CnfctlStep *step, GError **error);
 
 /* Says what may not be meant: a `$` that is text, a section that nothing refers to. */
-void cnfctl_assignment_note (CnfctlEdit *edit, const CnfctlStep *step);
+void cnfctl_assignment_note (CnfctlNotes *notes, const CnfctlStep *step);

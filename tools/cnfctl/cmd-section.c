@@ -3,8 +3,8 @@
 #include "command.h"
 #include "environment.h"
 #include "message.h"
+#include "notes.h"
 #include "saving.h"
-#include "set-notes.h"
 #include "step.h"
 
 /* ---- add ---- */
@@ -57,10 +57,10 @@ add (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 }
 
 static void
-note_unused (CnfctlEdit *edit, const CnfctlStep *step)
+note_unused (CnfctlNotes *notes, const CnfctlStep *step)
 {
   if (!step->has_section)
-    cnfctl_note_unused_section (cnfctl_edit_get_document (edit), step->section);
+    cnfctl_notes_say_unused_section (notes, step->section);
 }
 
 static const CnfctlOperation add_operation = {

@@ -3,6 +3,7 @@
 #include "command.h"
 #include "environment.h"
 #include "message.h"
+#include "notes.h"
 #include "saving.h"
 #include "step.h"
 
@@ -17,9 +18,9 @@ unset (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 /* A key that is gone may still have a value: OpenSSL then looks in the default section. */
 static void
-note_default (CnfctlEdit *edit, const CnfctlStep *step)
+note_default (CnfctlNotes *notes, const CnfctlStep *step)
 {
-  CnfDocument *document = cnfctl_edit_get_document (edit);
+  CnfDocument *document = cnfctl_notes_get_document (notes);
   const CnfctlKey *key = step->key;
   guint line, column;
 

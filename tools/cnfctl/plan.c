@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "plan.h"
 
+#include "notes.h"
 #include "removals.h"
 #include "step.h"
 
@@ -48,9 +49,11 @@ run_steps (CnfctlEdit *edit, const GPtrArray *steps, GError **error)
 static void
 say_notes (CnfctlEdit *edit, const GPtrArray *steps)
 {
+  g_autoptr (CnfctlNotes) notes = cnfctl_notes_new (edit, steps);
+
   for (guint i = 0; i < steps->len; i++)
     if (get_step (steps, i)->operation->note != NULL)
-      get_step (steps, i)->operation->note (edit, get_step (steps, i));
+      get_step (steps, i)->operation->note (notes, get_step (steps, i));
 }
 
 CnfctlStatus

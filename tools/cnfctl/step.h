@@ -8,6 +8,9 @@
 
 #include <cnf/cnf.h>
 
+/* What all steps of an edit come to (notes.h). */
+typedef struct _CnfctlNotes CnfctlNotes;
+
 /* What a step knows; a set of these. */
 typedef enum
 {
@@ -52,7 +55,7 @@ struct _CnfctlOperation
   gboolean (*run) (CnfctlEdit *edit, CnfctlStep *step, GError **error);
 
   /* (nullable): says what is worth a note once it is done. */
-  void (*note) (CnfctlEdit *edit, const CnfctlStep *step);
+  void (*note) (CnfctlNotes *notes, const CnfctlStep *step);
 };
 
 CnfctlStep *cnfctl_step_new (const CnfctlOperation *operation);
