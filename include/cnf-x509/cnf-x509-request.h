@@ -48,4 +48,22 @@ CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_request_add_attributes (X509_REQ *request, CnfX509Conf *conf, const char *section,
                                           CnfX509TextEncoding encoding, GError **error);
 
+/**
+ * cnf_x509_request_verify:
+ * @request: (not nullable): a request
+ * @libctx: (nullable): library context; %NULL for the default one
+ * @properties: (nullable): property query for fetching the signature algorithm
+ * @error: return location for an error
+ *
+ * Whether the request is signed by the key that it is for: who made it has that key.
+ *
+ * Errors: %CNF_X509_ERROR_REQUEST_SIGNATURE when it is not; %CNF_X509_ERROR_REQUEST where that
+ * cannot be told, as libcrypto cannot read the key or does not know the algorithm.
+ * Source: OpenSSL 3.0 apps/x509.c x509_main().
+ * Returns: %TRUE when it is.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_x509_request_verify (X509_REQ *request, OSSL_LIB_CTX *libctx, const char *properties,
+                                  GError **error);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <cnf-x509/cnf-x509-error.h>
 #include <cnf-x509/cnf-x509-field.h>
 #include <cnf-x509/cnf-x509-file.h>
+#include <cnf-x509/cnf-x509-issuance.h>
 #include <cnf-x509/cnf-x509-key.h>
 #include <cnf-x509/cnf-x509-name.h>
 #include <cnf-x509/cnf-x509-oid.h>

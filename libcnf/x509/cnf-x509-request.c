@@ -58,3 +58,25 @@ cnf_x509_request_add_attributes (X509_REQ *request, CnfX509Conf *conf, const cha
 
   return TRUE;
 }
+
+gboolean
+cnf_x509_request_verify (X509_REQ *request, OSSL_LIB_CTX *libctx, const char *properties,
+                         GError **error)
+{
+  g_return_val_if_fail (request != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+  EVP_PKEY *key = X509_REQ_get0_pubkey (request);
+  int verified = key == NULL ? -1 : X509_REQ_verify_ex (request, key, libctx, properties);
+
+  if (key == NULL)
+    cnf_x509_set_error (error, CNF_X509_ERROR_REQUEST, "the request has no key that can be read");
+  else if (verified < 0)
+    cnf_x509_set_error (error, CNF_X509_ERROR_REQUEST,
+                        "the signature of the request cannot be verified");
+  else if (verified == 0)
+    cnf_x509_set_error (error, CNF_X509_ERROR_REQUEST_SIGNATURE,
+                        "the request is not signed by its own key");
+  return verified > 0;
+}

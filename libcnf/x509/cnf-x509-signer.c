@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "x509/cnf-x509-context.h"
 #include "x509/cnf-x509-error-private.h"
+#include "x509/cnf-x509-signer-private.h"
 #include <cnf-x509/cnf-x509-signer.h>
 #include <cnf-x509/cnf-x509-traits.h>
 
@@ -72,6 +73,12 @@ cnf_x509_signer_add_option (CnfX509Signer *signer, const char *option)
   g_return_if_fail (signer != NULL && option != NULL);
 
   g_ptr_array_add (signer->options, g_strdup (option));
+}
+
+EVP_PKEY *
+cnf_x509_signer_get_key (const CnfX509Signer *signer)
+{
+  return signer->key;
 }
 
 const char *

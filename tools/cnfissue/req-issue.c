@@ -6,12 +6,7 @@
 #include "request.h"
 #include "sign.h"
 
-#include <cnf-x509/cnf-x509-serial.h>
 #include <cnf-x509/cnf-x509-traits.h>
-#include <openssl/err.h>
-#include <openssl/x509v3.h>
-
-#define DEFAULT_DAYS 30
 
 gboolean
 req_load_request (Req *req)
@@ -92,81 +87,75 @@ fail (const GError *error)
   return FALSE;
 }
 
+/* A request that was only made for this is not signed, and has no extensions; what is to be certified
+ * of it is said. */
 static gboolean
-set_serial (const Req *req, X509 *certificate)
+describe (CnfX509Issuance *issuance, const Req *req)
 {
+  const X509_NAME *requested = X509_REQ_get_subject_name (req->request);
+  const ReqOptions *options = &req->options;
   g_autoptr (GError) error = NULL;
 
-  if (req->options.serial != NULL)
-    return X509_set_serialNumber (certificate, req->options.serial);
-
-  ASN1_INTEGER *random = cnf_x509_serial_new_random (NULL, &error);
-  if (random == NULL)
-    return fail (error);
-
-  gboolean set = X509_set_serialNumber (certificate, random);
-  ASN1_INTEGER_free (random);
-  return set;
+  cnf_x509_issuance_set_ca (issuance, req->ca);
+  cnf_x509_issuance_set_subject (issuance, req->subject != NULL ? req->subject : requested);
+  cnf_x509_issuance_set_serial (issuance, options->serial);
+  /* Without an authority it is who asks that issues, whatever -subj makes of the subject. */
+  if (req->ca == NULL)
+    cnf_x509_issuance_set_issuer_name (issuance, requested);
+  if (options->copy_extensions_given)
+    cnf_x509_issuance_set_copy_extensions (issuance, options->copy_extensions, NULL);
+  if (req->extensions != NULL)
+    cnf_x509_issuance_add_section (issuance, req->conf, req->extensions);
+  if (req->added != NULL)
+    cnf_x509_issuance_add_section (issuance, req->added, "default");
+  cnf_x509_issuance_set_precertificate (issuance, options->precert);
+  return req_makes_new (req) || cnf_x509_issuance_set_request (issuance, req->request, &error)
+         || fail (error);
 }
 
 static gboolean
-set_validity (const Req *req, X509 *certificate)
+set_serial (CnfX509Issuance *issuance)
+{
+  g_autoptr (GError) error = NULL;
+
+  return cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_SET_SERIAL, &error) || fail (error);
+}
+
+static gboolean
+set_validity (const Req *req, CnfX509Issuance *issuance)
 {
   const ReqOptions *options = &req->options;
-  int days = options->days == REQ_DAYS_UNSET ? DEFAULT_DAYS : options->days;
+  int days = options->days == REQ_DAYS_UNSET ? CNF_X509_DEFAULT_DAYS : options->days;
 
   if (options->not_after != NULL && options->days != REQ_DAYS_UNSET
       && cnf_x509_has_trait (CNF_X509_TRAIT_EXPLICIT_DATES))
     issue_print ("Warning: -not_after option overriding -days option\n");
-  return issue_set_validity (certificate, options->not_before, options->not_after, days);
+  return issue_set_validity (issuance, options->not_before, options->not_after, days);
 }
 
+/* The key is always that of the request, also where another one signs. */
 static gboolean
-set_identity (const Req *req, X509 *certificate)
+set_identity (const Req *req, CnfX509Issuance *issuance)
 {
-  const X509_NAME *requested = X509_REQ_get_subject_name (req->request);
   EVP_PKEY *key = X509_REQ_get0_pubkey (req->request);
 
-  return X509_set_issuer_name (certificate,
-                               req->ca != NULL ? X509_get_subject_name (req->ca) : requested)
-         && set_validity (req, certificate)
-         && X509_set_subject_name (certificate, req->subject != NULL ? req->subject : requested)
-         && key != NULL && X509_set_pubkey (certificate, key);
+  if (key == NULL)
+    return FALSE;
+
+  cnf_x509_issuance_set_public_key (issuance, key);
+  return issue_take_step (issuance, CNF_X509_STEP_SET_IDENTITY);
 }
 
 static gboolean
-copy_extensions (const Req *req, X509 *certificate)
+copy_extensions (const Req *req, CnfX509Issuance *issuance)
 {
-  const ReqOptions *options = &req->options;
-  g_autoptr (GError) error = NULL;
-
-  if (!options->copy_extensions_given)
-    {
-      if (options->in != NULL)
-        issue_print (
-          "Warning: No -copy_extensions given; ignoring any extensions in the request\n");
-      return TRUE;
-    }
-
-  if (cnf_x509_certificate_copy_extensions (certificate, req->request, options->copy_extensions,
-                                            &error))
+  if (!req->options.copy_extensions_given && req->options.in != NULL)
+    issue_print ("Warning: No -copy_extensions given; ignoring any extensions in the request\n");
+  if (issue_take_step (issuance, CNF_X509_STEP_COPY_EXTENSIONS))
     return TRUE;
 
-  issue_queue_error (error);
   issue_print ("Error copying extensions from request\n");
   return FALSE;
-}
-
-static void
-warn_of_other_key (const Req *req, X509 *certificate)
-{
-  if (req->ca != NULL)
-    return;
-
-  ERR_set_mark ();
-  if (!X509_check_private_key (certificate, req->key))
-    issue_print ("Warning: Signature key and public key of cert do not match\n");
-  ERR_pop_to_mark ();
 }
 
 /* What later versions say of them besides. */
@@ -177,34 +166,27 @@ added_kind (const char *kind)
 }
 
 static gboolean
-add_extensions (const Req *req, X509 *certificate)
+add_extensions (const Req *req, CnfX509Issuance *issuance)
 {
-  EVP_PKEY *key = req->ca != NULL ? req->ca_key : req->key;
   g_autoptr (GError) error = NULL;
+  CnfX509Conf *conf = NULL;
+  const char *section;
 
-  if (req->extensions != NULL
-      && !cnf_x509_conf_add_extensions (req->conf, req->extensions, certificate, req->ca, key,
-                                        &error))
-    {
-      issue_print ("Error adding x509 extensions from section %s\n", req->extensions);
-      return fail (error);
-    }
+  if (cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_ADD_EXTENSIONS, &error))
+    return TRUE;
 
-  if (req->added != NULL
-      && !cnf_x509_conf_add_extensions (req->added, "default", certificate, req->ca, key, &error))
-    {
-      issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("x509 "));
-      return fail (error);
-    }
-
-  return TRUE;
+  section = cnf_x509_issuance_get_section (issuance, &conf);
+  if (conf == req->added)
+    issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("x509 "));
+  else
+    issue_print ("Error adding x509 extensions from section %s\n", section);
+  return fail (error);
 }
 
 static gboolean
-add_poison (const Req *req, X509 *certificate)
+add_poison (CnfX509Issuance *issuance)
 {
-  if (!req->options.precert
-      || X509_add1_ext_i2d (certificate, NID_ct_precert_poison, NULL, 1, 0) == 1)
+  if (issue_take_step (issuance, CNF_X509_STEP_ADD_POISON))
     return TRUE;
 
   issue_print ("Error adding poison extension\n");
@@ -212,22 +194,46 @@ add_poison (const Req *req, X509 *certificate)
 }
 
 static gboolean
+sign (CnfX509Issuance *issuance, const CnfX509Signer *signer)
+{
+  g_autoptr (GError) error = NULL;
+
+  return cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_SIGN, &error)
+         || issue_report_signing (signer, error);
+}
+
+/* Not in the order of x509, so that of several things that are wrong the same one is reported.
+ * Source: OpenSSL 3.0 apps/req.c req_main(). */
+static gboolean
+take_steps (const Req *req, CnfX509Issuance *issuance, const CnfX509Signer *signer)
+{
+  if (!set_serial (issuance) || !issue_take_step (issuance, CNF_X509_STEP_SET_ISSUER)
+      || !set_validity (req, issuance) || !set_identity (req, issuance)
+      || !copy_extensions (req, issuance))
+    return FALSE;
+
+  if (req->ca == NULL)
+    issue_warn_of_other_key (cnf_x509_issuance_get_certificate (issuance), req->key);
+  return add_extensions (req, issuance) && add_poison (issuance) && sign (issuance, signer);
+}
+
+static gboolean
 issue_certificate (Req *req)
 {
   EVP_PKEY *key = req->ca != NULL ? req->ca_key : req->key;
+  g_autoptr (CnfX509Signer)
+    signer = issue_signer_new (key, req->digest, req->options.signature_options);
+  g_autoptr (CnfX509Issuance) issuance = cnf_x509_issuance_new (NULL, issue_propquery ());
+  gboolean issued;
 
   if (req->options.ca != NULL && req->options.key != NULL
       && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
     issue_print ("Warning: Not using -key or -newkey for signing since -CA option is given\n");
-  req->certificate = X509_new_ex (NULL, issue_propquery ());
-  if (req->certificate == NULL || !set_serial (req, req->certificate)
-      || !set_identity (req, req->certificate) || !copy_extensions (req, req->certificate))
-    return FALSE;
 
-  warn_of_other_key (req, req->certificate);
-  return add_extensions (req, req->certificate) && add_poison (req, req->certificate)
-         && issue_sign_certificate (key, req->digest, req->options.signature_options,
-                                    req->certificate, req->ca);
+  cnf_x509_issuance_set_signer (issuance, signer);
+  issued = describe (issuance, req) && take_steps (req, issuance, signer);
+  req->certificate = cnf_x509_issuance_end (issuance);
+  return issued;
 }
 
 /* ---- A request ---- */

@@ -1,16 +1,15 @@
-/* Signing, with openssl's messages.
+/* Issuing and signing, with openssl's messages.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "sign.h"
 
 #include "messages.h"
 #include "provider.h"
-#include <cnf-x509/cnf-x509-certificate.h>
-#include <cnf-x509/cnf-x509-signer.h>
 #include <cnf-x509/cnf-x509-traits.h>
+#include <openssl/err.h>
 #include <string.h>
 
-static CnfX509Signer *
-new_signer (EVP_PKEY *key, const char *digest, const GPtrArray *options)
+CnfX509Signer *
+issue_signer_new (EVP_PKEY *key, const char *digest, const GPtrArray *options)
 {
   CnfX509Signer *signer = cnf_x509_signer_new (key, digest, NULL, issue_propquery ());
 
@@ -19,8 +18,8 @@ new_signer (EVP_PKEY *key, const char *digest, const GPtrArray *options)
   return signer;
 }
 
-static gboolean
-fail (const CnfX509Signer *signer, const GError *error)
+gboolean
+issue_report_signing (const CnfX509Signer *signer, const GError *error)
 {
   const char *refused = cnf_x509_signer_get_refused_option (signer);
 
@@ -35,23 +34,33 @@ fail (const CnfX509Signer *signer, const GError *error)
 }
 
 gboolean
-issue_sign_certificate (EVP_PKEY *key, const char *digest, const GPtrArray *options,
-                        X509 *certificate, X509 *issuer)
+issue_sign_request (EVP_PKEY *key, const char *digest, const GPtrArray *options, X509_REQ *request)
 {
-  g_autoptr (CnfX509Signer) signer = new_signer (key, digest, options);
+  g_autoptr (CnfX509Signer) signer = issue_signer_new (key, digest, options);
   g_autoptr (GError) error = NULL;
 
-  return cnf_x509_signer_sign_certificate (signer, certificate, issuer, &error)
-         || fail (signer, error);
+  return cnf_x509_signer_sign_request (signer, request, &error)
+         || issue_report_signing (signer, error);
+}
+
+void
+issue_warn_of_other_key (const X509 *certificate, EVP_PKEY *key)
+{
+  ERR_set_mark ();
+  if (!X509_check_private_key (certificate, key))
+    issue_print ("Warning: Signature key and public key of cert do not match\n");
+  ERR_pop_to_mark ();
 }
 
 gboolean
-issue_sign_request (EVP_PKEY *key, const char *digest, const GPtrArray *options, X509_REQ *request)
+issue_take_step (CnfX509Issuance *issuance, CnfX509Step step)
 {
-  g_autoptr (CnfX509Signer) signer = new_signer (key, digest, options);
   g_autoptr (GError) error = NULL;
 
-  return cnf_x509_signer_sign_request (signer, request, &error) || fail (signer, error);
+  if (cnf_x509_issuance_take_step (issuance, step, &error))
+    return TRUE;
+  issue_queue_error (error);
+  return FALSE;
 }
 
 /* ---- Dates ---- */
@@ -67,14 +76,18 @@ check_date (const char *date, const char *what)
 }
 
 gboolean
-issue_set_validity (X509 *certificate, const char *not_before, const char *not_after, int days)
+issue_set_validity (CnfX509Issuance *issuance, const char *not_before, const char *not_after,
+                    int days)
 {
   gboolean ordered = cnf_x509_has_trait (CNF_X509_TRAIT_ORDERED_DATES);
+  const X509 *certificate = cnf_x509_issuance_get_certificate (issuance);
   g_autoptr (GError) error = NULL;
 
   if (ordered && (!check_date (not_before, "start date") || !check_date (not_after, "end date")))
     return FALSE;
-  if (cnf_x509_certificate_set_validity (certificate, not_before, not_after, days, &error))
+
+  cnf_x509_issuance_set_validity (issuance, not_before, not_after, days);
+  if (cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_SET_VALIDITY, &error))
     return TRUE;
 
   /* Where they can be compared they are both there. */

@@ -116,14 +116,8 @@ set_check_end (const char *command, const char *value, gpointer target)
   return issue_parse_long (command, value, &x509->checks.end_seconds) ? ISSUE_GO_ON : ISSUE_USAGE;
 }
 
-static void
-free_object (gpointer object)
-{
-  ASN1_OBJECT_free (object);
-}
-
 static IssueOutcome
-add_object (GPtrArray **objects, const char *command, const char *kind, const char *value)
+add_purpose (GPtrArray **purposes, const char *command, const char *kind, const char *value)
 {
   ASN1_OBJECT *object = OBJ_txt2obj (value, 0);
 
@@ -132,9 +126,11 @@ add_object (GPtrArray **objects, const char *command, const char *kind, const ch
       issue_print ("%s: Invalid %s object value %s\n", command, kind, value);
       return ISSUE_USAGE;
     }
-  if (*objects == NULL)
-    *objects = g_ptr_array_new_with_free_func (free_object);
-  g_ptr_array_add (*objects, object);
+  ASN1_OBJECT_free (object);
+
+  if (*purposes == NULL)
+    *purposes = g_ptr_array_new ();
+  g_ptr_array_add (*purposes, (gpointer) (gsize) value);
   return ISSUE_GO_ON;
 }
 
@@ -144,7 +140,7 @@ add_trust (const char *command, const char *value, gpointer target)
   IssueX509 *x509 = target;
 
   x509->trusted_output = TRUE;
-  return add_object (&x509->trust, command, "trust", value);
+  return add_purpose (&x509->trust, command, "trust", value);
 }
 
 static IssueOutcome
@@ -153,7 +149,7 @@ add_reject (const char *command, const char *value, gpointer target)
   IssueX509 *x509 = target;
 
   x509->trusted_output = TRUE;
-  return add_object (&x509->reject, command, "reject", value);
+  return add_purpose (&x509->reject, command, "reject", value);
 }
 
 static IssueOutcome

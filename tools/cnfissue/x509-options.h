@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 #define ISSUE_X509_DAYS_UNSET (-2) /* -1 is a number of days */
-#define ISSUE_X509_DAYS       30
 
 /* What is printed about the certificate, each in its turn. */
 typedef struct
@@ -80,8 +79,8 @@ typedef struct
   gboolean clear_trust;
   gboolean clear_reject;
   const char *new_alias;
-  GPtrArray *trust;  /* of ASN1_OBJECT *, NULL for none */
-  GPtrArray *reject; /* of ASN1_OBJECT *, NULL for none */
+  GPtrArray *trust;  /* of const char *, NULL for none */
+  GPtrArray *reject; /* of const char *, NULL for none */
 
   IssueX509Prints prints;
   IssueX509Checks checks;

@@ -15,6 +15,12 @@ TEST (Type, OfConfsIsShared)
   ExpectShared (CNF_TYPE_X509_CONF, LoadConf ("k = 1\n"), cnf_x509_conf_ref, cnf_x509_conf_unref);
 }
 
+TEST (Type, OfIssuancesIsShared)
+{
+  ExpectShared (CNF_TYPE_X509_ISSUANCE, cnf_x509_issuance_new (nullptr, nullptr),
+                cnf_x509_issuance_ref, cnf_x509_issuance_unref);
+}
+
 TEST (Type, OfKeyGeneratorsIsShared)
 {
   ExpectShared (CNF_TYPE_X509_KEY_GENERATOR,

@@ -1,0 +1,8 @@
+/* What the rest of libcnf-x509 may ask a signer.
+ * SPDX-License-Identifier: Apache-2.0 */
+#pragma once
+
+#include <cnf-x509/cnf-x509-signer.h>
+
+/* Its key, as long as it lives. */
+EVP_PKEY *cnf_x509_signer_get_key (const CnfX509Signer *signer);
