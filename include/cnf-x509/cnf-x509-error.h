@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @CNF_X509_ERROR_SERIAL_NOT_FOUND: there is no serial file
  * @CNF_X509_ERROR_SIGN: signing failed
  * @CNF_X509_ERROR_FILE: the system failed to read or write a file
+ * @CNF_X509_ERROR_KEY: a key cannot be read or written
  *
  * What can go wrong, in the domain %CNF_X509_ERROR. A message begins with the place
  * (`path:line:column: `) where there is one, then says the plain reason, then OpenSSL's own.
@@ -54,6 +55,7 @@ typedef enum
   CNF_X509_ERROR_SERIAL_NOT_FOUND,
   CNF_X509_ERROR_SIGN,
   CNF_X509_ERROR_FILE,
+  CNF_X509_ERROR_KEY,
 } CnfX509Error;
 
 /**

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <cnf-x509/cnf-x509-bytes.h>
 #include <cnf-x509/cnf-x509-certificate.h>
 #include <cnf-x509/cnf-x509-conf.h>
 #include <cnf-x509/cnf-x509-error.h>
