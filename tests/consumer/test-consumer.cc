@@ -67,7 +67,7 @@ protected:
   static std::string
   Build (const std::string &source, const std::string &package)
   {
-    const std::string program = (folder_->path () / package).string ();
+    const std::string program = (folder_->path () / fs::path (source).stem ()).string ();
     std::vector<std::string> argv = { CNF_C_COMPILER,
                                       "-std=gnu11",
                                       "-Wall",
@@ -131,6 +131,22 @@ TEST_F (InstalledTree, ServesAProgramThatMakesARequest)
     Succeed ({ "openssl", "req", "-in", "new.csr", "-noout", "-verify", "-subject", "-text" }),
     testing::AllOf (testing::HasSubstr ("CN = localhost"),
                     testing::HasSubstr ("DNS:localhost, DNS:*.ronething.cn")));
+}
+
+TEST_F (InstalledTree, ServesAProgramThatIssues)
+{
+  const std::string program = Build ("issue.c", "cnf-x509");
+  Succeed ({ "openssl", "req", "-new", "-newkey", "ed25519", "-nodes", "-keyout", "server.key",
+             "-config", CNF_DATA_DIR "/openssl.cnf", "-subj", "/CN=localhost", "-out",
+             "server.csr" });
+
+  Succeed ({ program, CNF_DATA_DIR "/openssl.cnf", "server.csr" });
+
+  EXPECT_EQ (Succeed ({ "openssl", "verify", "-CAfile", "ca.pem", "-verify_hostname", "localhost",
+                        "server.pem" }),
+             "server.pem: OK\n");
+  EXPECT_EQ (Succeed ({ "openssl", "x509", "-in", "server.pem", "-noout", "-serial" }),
+             "serial=" + ReadFile (folder_->path () / "ca.srl"));
 }
 #endif
 
