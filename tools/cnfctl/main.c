@@ -1,6 +1,7 @@
 /* cnfctl: finds the command, reads its options and runs it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
+#include "complete.h"
 #include "example.h"
 #include "message.h"
 #include "options.h"
@@ -142,6 +143,8 @@ run (char **arguments, const CnfctlCommand **command, GError **error)
     }
   if (strcmp (word, "help") == 0 || strcmp (word, "--help") == 0 || strcmp (word, "-h") == 0)
     return run_help (arguments + 2, error);
+  if (strcmp (word, "--complete") == 0)
+    return cnfctl_complete (arguments + 2, error);
 
   *command = cnfctl_find_command (arguments + 1, &n_words, error);
   if (*command == NULL)

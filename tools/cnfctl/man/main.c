@@ -1,0 +1,60 @@
+/* Writes the man pages of cnfctl into a folder, for scdoc to read: NAME.1.scd. A tool of the build;
+ * it is not installed.
+ * SPDX-License-Identifier: Apache-2.0 */
+#include "../table.h"
+#include "page.h"
+
+#include <string.h>
+
+static gboolean
+write_page (const char *folder, const char *title, const char *page, GError **error)
+{
+  g_autofree char *name = g_strconcat (title, ".1.scd", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_set_contents (path, page, -1, error);
+}
+
+/* Writes the page of a first word, @word_size bytes of the name of @first. */
+static gboolean
+write_page_of (const char *folder, const CnfctlCommand *const *first,
+               const CnfctlCommand *const *end, gsize word_size, GError **error)
+{
+  g_autofree char *title = g_strdup_printf ("cnfctl-%.*s", (int) word_size, (*first)->name);
+  g_autofree char *page = cnfctl_page_dup (first, end);
+
+  return write_page (folder, title, page, error);
+}
+
+/* Commands of one first word stand together in the table. */
+static gboolean
+write_pages (const char *folder, GError **error)
+{
+  g_autofree char *overview = cnfctl_page_dup_overview ();
+
+  if (!write_page (folder, "cnfctl", overview, error))
+    return FALSE;
+  for (const CnfctlCommand *const *first = cnfctl_commands, *const *end; *first != NULL;
+       first = end)
+    {
+      gsize word_size = strcspn ((*first)->name, " ");
+
+      for (end = first + 1; *end != NULL && strcspn ((*end)->name, " ") == word_size
+                            && strncmp ((*end)->name, (*first)->name, word_size) == 0;)
+        end++;
+      if (!write_page_of (folder, first, end, word_size, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (argc == 2 && write_pages (argv[1], &error))
+    return 0;
+  g_printerr ("%s\n", error != NULL ? error->message : "usage: cnfctl-man FOLDER");
+  return 1;
+}
