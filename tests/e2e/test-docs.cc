@@ -25,7 +25,9 @@ struct Page
 };
 
 // All that show sessions.
-const Page kPages[] = { { "Readme", "README.md", 12 }, { "Cnfctl", "docs/cnfctl.md", 2 } };
+const Page kPages[] = { { "Readme", "README.md", 12 },
+                        { "Cnfctl", "docs/cnfctl.md", 2 },
+                        { "Cookbook", "docs/cookbook.md", 30 } };
 
 void
 PrintTo (const Page &page, std::ostream *out)
