@@ -192,4 +192,18 @@ TEST_F (ManPages, AreListedInThatOfCnfctl)
     }
 }
 
+TEST_F (ManPages, OfCnfissueNamesItsCommands)
+{
+  const fs::path cnfissue = CNF_TOOLS_DIR "/cnfissue/cnfissue";
+  if (!fs::exists (cnfissue))
+    GTEST_SKIP () << "cnfissue is not built";
+
+  Command command;
+  command.argv = { cnfissue, "--help" };
+  const std::string help = cnf_test::Run (command).out;
+  const std::size_t begin = help.find ("Commands:"), end = help.find ("\n\n", begin);
+  EXPECT_EQ (AllMatches (ReadFile (ManFolder () / "cnfissue.1"), "\\\\fBcnfissue ([a-z0-9]+)"),
+             AllMatches (help.substr (begin, end - begin), "\n  ([a-z0-9]+) "));
+}
+
 } // namespace cnf_test
