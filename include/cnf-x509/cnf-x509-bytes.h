@@ -125,9 +125,9 @@ GBytes *cnf_x509_request_to_bytes (const X509_REQ *request, CnfX509Format format
  * @format: how it is written
  * @error: return location for an error
  *
- * The key in the clear, as PKCS #8. With their last reference the bytes are overwritten before their
- * memory is given back; g_bytes_unref_to_data() and its like make copies that are the caller's to
- * wipe.
+ * The key in the clear, as PKCS #8. With their last reference the bytes are overwritten before
+ * their memory is given back; g_bytes_unref_to_data() and its like make copies that are the
+ * caller's to wipe.
  *
  * Errors: %CNF_X509_ERROR_KEY.
  * Returns: (transfer full): the bytes, or %NULL with @error set.  Since: 0.1
@@ -137,7 +137,7 @@ GBytes *cnf_x509_key_to_bytes (const EVP_PKEY *key, CnfX509Format format, GError
 
 /**
  * cnf_x509_secret_bytes_new:
- * @data: (not nullable) (array length=size): a secret
+ * @data: (nullable) (array length=size): a secret; %NULL only where @size is 0
  * @size: number of bytes
  *
  * A copy of a secret in bytes that are overwritten with their last reference, for
@@ -186,6 +186,8 @@ GBytes *cnf_x509_key_generator_run_to_bytes (CnfX509KeyGenerator *generator, Cnf
  * @ca: (nullable): what cnf_x509_issuance_set_ca() takes, in PEM or DER
  * @error: return location for an error
  *
+ * It is read in the library context of @issuance, with its property query.
+ *
  * Errors: %CNF_X509_ERROR_CERTIFICATE; @issuance is unchanged then.
  * Returns: %TRUE on success.  Since: 0.1
  */
@@ -197,6 +199,8 @@ gboolean cnf_x509_issuance_set_ca_bytes (CnfX509Issuance *issuance, GBytes *ca, 
  * @issuance: (not nullable): an issuance
  * @request: (nullable): what cnf_x509_issuance_set_request() takes, in PEM or DER
  * @error: return location for an error
+ *
+ * It is read in the library context of @issuance, with its property query.
  *
  * Errors: %CNF_X509_ERROR_REQUEST; @issuance is unchanged then.
  * Returns: %TRUE on success.  Since: 0.1
@@ -210,6 +214,8 @@ gboolean cnf_x509_issuance_set_request_bytes (CnfX509Issuance *issuance, GBytes 
  * @issuance: (not nullable): an issuance
  * @key: (nullable): what cnf_x509_issuance_set_public_key() takes, in PEM or DER
  * @error: return location for an error
+ *
+ * It is read in the library context of @issuance, with its property query.
  *
  * Errors: %CNF_X509_ERROR_KEY; @issuance is unchanged then.
  * Returns: %TRUE on success.  Since: 0.1
@@ -236,8 +242,8 @@ gboolean cnf_x509_issuance_set_subject_text (CnfX509Issuance *issuance, const ch
 /**
  * cnf_x509_issuance_set_serial_text:
  * @issuance: (not nullable): an issuance
- * @serial: (nullable): what cnf_x509_issuance_set_serial() takes: a decimal number, or a hexadecimal
- *   one behind `0x`; either may be negative
+ * @serial: (nullable): what cnf_x509_issuance_set_serial() takes: a decimal number, or a
+ *   hexadecimal one behind `0x`; either may be negative
  * @error: return location for an error
  *
  * Errors: %CNF_X509_ERROR_INVALID_VALUE; @issuance is unchanged then.

@@ -3,6 +3,7 @@
 #include <cnf-x509/cnf-x509-bytes.h>
 
 #include "x509/cnf-x509-error-private.h"
+#include "x509/cnf-x509-issuance-private.h"
 
 #include <openssl/decoder.h>
 #include <openssl/encoder.h>
@@ -21,8 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (X509_REQ, X509_REQ_free)
 
 /* ---- Reading ---- */
 
-/* DER of an object that is longer than a few bytes: a sequence, whose length takes bytes of its own. In
- * PEM text may stand before the lines. */
+/* DER of an object that is longer than a few bytes: a sequence, whose length takes bytes of its
+ * own. In PEM text may stand before the lines. */
 static gboolean
 is_der (const guchar *data, gsize size)
 {
@@ -278,7 +279,7 @@ cnf_x509_issuance_set_ca_bytes (CnfX509Issuance *issuance, GBytes *ca, GError **
   g_return_val_if_fail (issuance != NULL, FALSE);
 
   if (ca != NULL)
-    read = cnf_x509_certificate_new_from_bytes (ca, NULL, NULL, error);
+    read = cnf_x509_certificate_new_from_bytes (ca, issuance->libctx, issuance->properties, error);
   if (ca != NULL && read == NULL)
     return FALSE;
   cnf_x509_issuance_set_ca (issuance, read);
@@ -293,7 +294,7 @@ cnf_x509_issuance_set_request_bytes (CnfX509Issuance *issuance, GBytes *request,
   g_return_val_if_fail (issuance != NULL, FALSE);
 
   if (request != NULL)
-    read = cnf_x509_request_new_from_bytes (request, NULL, NULL, error);
+    read = cnf_x509_request_new_from_bytes (request, issuance->libctx, issuance->properties, error);
   if (request != NULL && read == NULL)
     return FALSE;
   return cnf_x509_issuance_set_request (issuance, read, error);
@@ -307,7 +308,7 @@ cnf_x509_issuance_set_public_key_bytes (CnfX509Issuance *issuance, GBytes *key, 
   g_return_val_if_fail (issuance != NULL, FALSE);
 
   if (key != NULL)
-    read = cnf_x509_public_key_new_from_bytes (key, NULL, NULL, error);
+    read = cnf_x509_public_key_new_from_bytes (key, issuance->libctx, issuance->properties, error);
   if (key != NULL && read == NULL)
     return FALSE;
   cnf_x509_issuance_set_public_key (issuance, read);

@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 #include <openssl/err.h>
+#include <openssl/provider.h>
 
 namespace x509_test
 {
@@ -28,7 +29,8 @@ class EitherFormat : public testing::TestWithParam<CnfX509Format>
 {
 };
 
-// Everything goes in and comes out as bytes; the certificate is the one that is issued from objects.
+// Everything goes in and comes out as bytes; the certificate is the one that is issued from
+// objects.
 TEST_P (EitherFormat, IssuesTheSameCertificate)
 {
   const CnfX509Format format = GetParam ();
@@ -153,6 +155,24 @@ TEST (PublicKeyBytes, AreCertified)
   g_autoptr (X509) certificate = cnf_x509_issuance_run (issuance, nullptr);
   ASSERT_NE (certificate, nullptr);
   EXPECT_EQ (EVP_PKEY_eq (X509_get0_pubkey (certificate), parties.other_key), 1);
+}
+
+// Where no provider reads keys there is no key.
+TEST (BytesOfAnIssuance, AreReadInItsLibraryContext)
+{
+  g_autoptr (GBytes) key = Bytes (PublicKeyPem (PartiesOf ("ED25519").key));
+  for (const char *provider : { "default", "null" })
+    {
+      OSSL_LIB_CTX *libctx = OSSL_LIB_CTX_new ();
+      OSSL_PROVIDER *loaded = OSSL_PROVIDER_load (libctx, provider);
+      {
+        g_autoptr (CnfX509Issuance) issuance = cnf_x509_issuance_new (libctx, nullptr);
+        EXPECT_EQ (cnf_x509_issuance_set_public_key_bytes (issuance, key, nullptr),
+                   strcmp (provider, "default") == 0);
+      }
+      OSSL_PROVIDER_unload (loaded);
+      OSSL_LIB_CTX_free (libctx);
+    }
 }
 
 TEST (OtherBytes, AreRefusedAndChangeNothing)
