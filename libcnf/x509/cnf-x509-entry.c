@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "x509/cnf-x509-entry-private.h"
 
+#include "x509/cnf-x509-conf-private.h"
 #include "x509/cnf-x509-error-private.h"
 
 const CnfX509Entries *
@@ -10,8 +11,8 @@ cnf_x509_get_entries (const CnfX509Conf *conf, const char *section, GError **err
   const CnfX509Entries *entries = NCONF_get_section (cnf_x509_conf_get_conf (conf), section);
 
   if (entries == NULL)
-    cnf_x509_set_error (error, CNF_X509_ERROR_SECTION_NOT_FOUND, "no section of that name: '%s'",
-                        section);
+    cnf_x509_set_error (error, CNF_X509_ERROR_SECTION_NOT_FOUND, "%s: no such section: '%s'",
+                        cnf_x509_conf_get_path (conf), section);
   return entries;
 }
 

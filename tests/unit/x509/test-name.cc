@@ -332,7 +332,7 @@ TEST (NameOfAMissingSection, IsAnError)
 
   EXPECT_EQ (cnf_x509_name_new_from_section (conf, "n", CNF_X509_TEXT_LATIN1, &error), nullptr);
   EXPECT_TRUE (g_error_matches (error, CNF_X509_ERROR, CNF_X509_ERROR_SECTION_NOT_FOUND));
-  EXPECT_STREQ (error->message, "no section of that name: 'n'");
+  EXPECT_STREQ (error->message, "x.cnf: no such section: 'n'");
 }
 
 } // namespace
