@@ -146,8 +146,8 @@ void cnf_x509_issuance_set_ca (CnfX509Issuance *issuance, X509 *ca);
  * @issuance: (not nullable): an issuance
  * @signer: (nullable): whose key signs, of which a reference is kept; %NULL, as at first, for none
  *
- * The authority's key with digest and signature options, as `-CAkey`, or where there is no authority
- * the certificate's own, as `-key`.  Since: 0.1
+ * The authority's key with digest and signature options, as `-CAkey`, or where there is no
+ * authority the certificate's own, as `-key`.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 void cnf_x509_issuance_set_signer (CnfX509Issuance *issuance, CnfX509Signer *signer);
@@ -163,8 +163,8 @@ void cnf_x509_issuance_set_signer (CnfX509Issuance *issuance, CnfX509Signer *sig
  * Its subject and key are certified, where nothing else is set. Without a request, as for `openssl
  * req -x509`, subject and signer, or public key, have to be set.
  *
- * Errors: %CNF_X509_ERROR_REQUEST (the request is not signed yet, so that libcrypto cannot copy it).
- * On error the issuance is unchanged.
+ * Errors: %CNF_X509_ERROR_REQUEST (the request is not signed yet, so that libcrypto cannot copy
+ * it). On error the issuance is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -208,9 +208,10 @@ void cnf_x509_issuance_set_issuer_name (CnfX509Issuance *issuance, const X509_NA
 /**
  * cnf_x509_issuance_set_serial:
  * @issuance: (not nullable): an issuance
- * @serial: (nullable): the serial number, which is copied; %NULL, as at first, for a random one
+ * @serial: (nullable): the serial number, which is copied; %NULL, as at first, for the next one of
+ *   the serial file, if one is set, or else a random one
  *
- * As `-set_serial`; a file is not asked then.  Since: 0.1
+ * As `-set_serial`; the file is not asked where a number is set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 void cnf_x509_issuance_set_serial (CnfX509Issuance *issuance, const ASN1_INTEGER *serial);
@@ -264,8 +265,8 @@ void cnf_x509_issuance_set_copy_extensions (CnfX509Issuance *issuance, CnfX509Co
  * @conf: (not nullable): a loaded document, of which a reference is kept
  * @section: (not nullable): name of its section of extensions
  *
- * As `-extfile` and `-extensions`. The sections are applied in the order in which they are added; an
- * extension that is there already is replaced.  Since: 0.1
+ * As `-extfile` and `-extensions`. The sections are applied in the order in which they are added;
+ * an extension that is there already is replaced.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 void cnf_x509_issuance_add_section (CnfX509Issuance *issuance, CnfX509Conf *conf,
@@ -366,8 +367,8 @@ CnfX509Step cnf_x509_issuance_get_step (const CnfX509Issuance *issuance);
  * @issuance: (not nullable): an issuance
  * @conf: (out) (optional) (transfer none) (nullable): its document
  *
- * Returns: (transfer none) (nullable): the section that was applied last, which is the one that
- *   failed if one did; valid until the sections change.  Since: 0.1
+ * Returns: (transfer none) (nullable): the section that was applied last to the newest certificate,
+ *   which is the one that failed if one did; valid until the sections change.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 const char *cnf_x509_issuance_get_section (const CnfX509Issuance *issuance, CnfX509Conf **conf);

@@ -260,6 +260,18 @@ static gboolean (*const steps[]) (CnfX509Issuance *issuance, GError **error) = {
   [CNF_X509_STEP_STORE_SERIAL] = store_serial,
 };
 
+/* Begins a certificate where none is in the making; what the one before came to is forgotten. */
+static gboolean
+begin (CnfX509Issuance *issuance, GError **error)
+{
+  if (issuance->certificate != NULL)
+    return TRUE;
+
+  issuance->n_applied = 0;
+  issuance->certificate = X509_new_ex (issuance->libctx, issuance->properties);
+  return issuance->certificate != NULL || fail ("no certificate can be made", error);
+}
+
 gboolean
 cnf_x509_issuance_take_step (CnfX509Issuance *issuance, CnfX509Step step, GError **error)
 {
@@ -269,12 +281,7 @@ cnf_x509_issuance_take_step (CnfX509Issuance *issuance, CnfX509Step step, GError
   g_return_val_if_fail ((gsize) step < G_N_ELEMENTS (steps), FALSE);
 
   issuance->step = step;
-  if (issuance->certificate == NULL)
-    issuance->certificate = X509_new_ex (issuance->libctx, issuance->properties);
-  if (issuance->certificate == NULL)
-    return fail ("no certificate can be made", error);
-
-  return steps[step](issuance, error);
+  return begin (issuance, error) && steps[step](issuance, error);
 }
 
 X509 *

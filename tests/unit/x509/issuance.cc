@@ -107,7 +107,8 @@ RunOpenssl (const std::filesystem::path &folder, const std::vector<std::string> 
   command.folder = folder;
   command.environment = { { "TZ", "UTC" }, { "OPENSSL_CONF", "/dev/null" } };
   cnf_test::Result result = cnf_test::Run (command);
-  // The wrapper that stops the clock can find the semaphores of one that was killed under its number.
+  // The wrapper that stops the clock can find the semaphores of one that was killed under its
+  // number.
   for (int tries = 1; tries < 5 && result.err.rfind ("faketime: ", 0) == 0; tries++)
     result = cnf_test::Run (command);
   EXPECT_EQ (result.status, 0) << testing::PrintToString (argv) << "\n" << result.err;
