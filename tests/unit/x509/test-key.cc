@@ -56,6 +56,23 @@ INSTANTIATE_TEST_SUITE_P (
                    Case{ "Ed448", "ED448", {}, "ED448", 456 }),
   [] (const testing::TestParamInfo<Case> &test) { return std::string (test.param.name); });
 
+TEST (AlgorithmOfAGenerator, GoesByEachOfItsNames)
+{
+  g_autoptr (CnfX509KeyGenerator) generator = cnf_x509_key_generator_new (
+    "rsaEncryption", CNF_X509_KEY_PAIR, nullptr, nullptr, nullptr);
+  EXPECT_TRUE (cnf_x509_key_generator_is_a (generator, "RSA"));
+  EXPECT_FALSE (cnf_x509_key_generator_is_a (generator, "RSA-PSS"));
+}
+
+TEST (SizeOfAKey, IsTheOneSet)
+{
+  g_autoptr (CnfX509KeyGenerator)
+    generator = cnf_x509_key_generator_new ("RSA", CNF_X509_KEY_PAIR, nullptr, nullptr, nullptr);
+  ASSERT_TRUE (cnf_x509_key_generator_set_bits (generator, 1024, nullptr));
+  Key key (cnf_x509_key_generator_run (generator, nullptr), EVP_PKEY_free);
+  EXPECT_EQ (EVP_PKEY_get_bits (key.get ()), 1024);
+}
+
 void
 ExpectError (const GError *error, CnfX509Error code, const std::string &text)
 {
