@@ -72,7 +72,7 @@ void cnf_x509_certificate_keep_extensions (X509 *certificate, const char *names)
  * @error: return location for an error
  *
  * Times until 2049 are written as UTCTime, later ones as GeneralizedTime. A time that is given must
- * not make the certificate end before it begins.
+ * not make the certificate end before it begins; from OpenSSL 3.5 on @days must not either.
  *
  * Errors: %CNF_X509_ERROR_INVALID_VALUE.
  * Source: OpenSSL 3.0 apps/lib/apps.c set_cert_times().

@@ -78,7 +78,7 @@ GType cnf_x509_key_generator_get_type (void) G_GNUC_CONST;
  * @algorithm: (not nullable): the algorithm as a provider names it (`RSA`, `RSA-PSS`, `EC`,
  *   `ED25519`, `ED448`, ...)
  * @kind: what to make
- * @context: (nullable): OpenSSL's library context; %NULL for the default one
+ * @libctx: (nullable): library context; %NULL for the default one
  * @properties: (nullable): property query for everything that is fetched
  * @error: return location for an error
  *
@@ -88,13 +88,13 @@ GType cnf_x509_key_generator_get_type (void) G_GNUC_CONST;
  */
 CNF_AVAILABLE_IN_0_1
 CnfX509KeyGenerator *cnf_x509_key_generator_new (const char *algorithm, CnfX509KeyKind kind,
-                                                 OSSL_LIB_CTX *context, const char *properties,
+                                                 OSSL_LIB_CTX *libctx, const char *properties,
                                                  GError **error);
 
 /**
  * cnf_x509_key_generator_new_from_parameters:
  * @parameters: (not nullable): parameters, or a key that has them
- * @context: (nullable): OpenSSL's library context; %NULL for the default one
+ * @libctx: (nullable): library context; %NULL for the default one
  * @properties: (nullable): property query for everything that is fetched
  * @error: return location for an error
  *
@@ -106,7 +106,7 @@ CnfX509KeyGenerator *cnf_x509_key_generator_new (const char *algorithm, CnfX509K
  */
 CNF_AVAILABLE_IN_0_1
 CnfX509KeyGenerator *cnf_x509_key_generator_new_from_parameters (EVP_PKEY *parameters,
-                                                                 OSSL_LIB_CTX *context,
+                                                                 OSSL_LIB_CTX *libctx,
                                                                  const char *properties,
                                                                  GError **error);
 

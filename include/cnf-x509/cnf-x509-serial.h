@@ -129,9 +129,9 @@ gboolean cnf_x509_serial_store (CnfX509Serial *serial, GError **error);
  * @serial: (not nullable): a number taken
  * @error: return location for an error
  *
- * Undoes cnf_x509_serial_store(), for a certificate that nobody has seen: the serial file holds again
- * what it held before, and one that was made for the number is gone. It stayed locked, so nobody has
- * taken the number behind this one. What was not stored needs no giving back.
+ * Undoes cnf_x509_serial_store(), for a certificate that nobody has seen: the serial file holds
+ * again what it held before, and one that was made for the number is gone. It stayed locked, so
+ * nobody has taken the number behind this one. What was not stored needs no giving back.
  *
  * Errors: %CNF_X509_ERROR_FILE; the number is used up then.
  * Returns: %TRUE when the number is free again.  Since: 0.1

@@ -86,8 +86,9 @@ void cnf_x509_signer_add_option (CnfX509Signer *signer, const char *option);
  * key, an authorityKeyIdentifier; one with the content `none` is taken away. From OpenSSL 3.2 on
  * this holds for a certificate without extensions too; before, it stays version 1.
  *
- * Errors: %CNF_X509_ERROR_SIGN; %CNF_X509_ERROR_KEY_OPTION, where
- * cnf_x509_signer_get_refused_option() names the option.
+ * Errors: %CNF_X509_ERROR_CERTIFICATE where the key identifiers cannot be added;
+ * %CNF_X509_ERROR_SIGN; %CNF_X509_ERROR_KEY_OPTION, where cnf_x509_signer_get_refused_option()
+ * names the option.
  * Source: OpenSSL 3.0 apps/lib/apps.c do_X509_sign().
  * Returns: %TRUE on success.  Since: 0.1
  */

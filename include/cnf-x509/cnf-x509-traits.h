@@ -25,7 +25,8 @@ G_BEGIN_DECLS
  * @CNF_X509_TRAIT_REQUESTS_DETECTED: a request may be of either format unsaid, and its signature is
  *   looked at as it is read (3.5)
  * @CNF_X509_TRAIT_ORDERED_DATES: a certificate that would end before it begins is not made (3.5)
- * @CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT: `genpkey` can write the public key beside the private one (3.5)
+ * @CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT: `genpkey` can write the public key beside the private one
+ *   (3.5)
  * @CNF_X509_TRAIT_CHECKS_DECIDE: `x509 -checkhost` and its like fail when the certificate does not
  *   match (3.5)
  * @CNF_X509_TRAIT_OPTIONS_QUESTIONED: options that do nothing, or likely not what was meant, are

@@ -59,7 +59,7 @@ new_generator (EVP_PKEY_CTX *context, CnfX509KeyKind kind)
 }
 
 CnfX509KeyGenerator *
-cnf_x509_key_generator_new (const char *algorithm, CnfX509KeyKind kind, OSSL_LIB_CTX *context,
+cnf_x509_key_generator_new (const char *algorithm, CnfX509KeyKind kind, OSSL_LIB_CTX *libctx,
                             const char *properties, GError **error)
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
@@ -67,7 +67,7 @@ cnf_x509_key_generator_new (const char *algorithm, CnfX509KeyKind kind, OSSL_LIB
 
   g_return_val_if_fail (algorithm != NULL, NULL);
 
-  generator = new_generator (EVP_PKEY_CTX_new_from_name (context, algorithm, properties), kind);
+  generator = new_generator (EVP_PKEY_CTX_new_from_name (libctx, algorithm, properties), kind);
   if (generator == NULL)
     cnf_x509_set_error (error, CNF_X509_ERROR_KEY_ALGORITHM,
                         kind == CNF_X509_KEY_PARAMETERS ? "no parameters can be made for '%s'"
@@ -77,7 +77,7 @@ cnf_x509_key_generator_new (const char *algorithm, CnfX509KeyKind kind, OSSL_LIB
 }
 
 CnfX509KeyGenerator *
-cnf_x509_key_generator_new_from_parameters (EVP_PKEY *parameters, OSSL_LIB_CTX *context,
+cnf_x509_key_generator_new_from_parameters (EVP_PKEY *parameters, OSSL_LIB_CTX *libctx,
                                             const char *properties, GError **error)
 {
   g_auto (CnfX509Mark) mark = cnf_x509_mark ();
@@ -85,7 +85,7 @@ cnf_x509_key_generator_new_from_parameters (EVP_PKEY *parameters, OSSL_LIB_CTX *
 
   g_return_val_if_fail (parameters != NULL, NULL);
 
-  generator = new_generator (EVP_PKEY_CTX_new_from_pkey (context, parameters, properties),
+  generator = new_generator (EVP_PKEY_CTX_new_from_pkey (libctx, parameters, properties),
                              CNF_X509_KEY_PAIR);
   if (generator == NULL)
     cnf_x509_set_error (error, CNF_X509_ERROR_KEY_ALGORITHM,
