@@ -183,9 +183,7 @@ set_key_options (const char *command, CnfX509KeyGenerator *generator, const GPtr
       if (cnf_x509_key_generator_set_option (generator, option, &error))
         continue;
       issue_print ("%s: Error setting %s parameter:\n", command, option);
-      issue_note ("%s", error->message);
-      issue_queue_error (error);
-      return FALSE;
+      return issue_fail (error);
     }
   return TRUE;
 }

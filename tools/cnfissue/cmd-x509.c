@@ -55,9 +55,9 @@ fill_output (const IssueX509 *x509, X509 *certificate, BIO *out, int *status)
   return x509->no_output || write_certificate (x509, certificate, out);
 }
 
-/* Two files change, and either can fail. The output is all but in place when the number is stored; if
- * it still fails, nobody has seen it, and the number goes back. What is written bit by bit may have
- * been seen, so there the number is used up. */
+/* Two files change, and either can fail. The output is all but in place when the number is stored;
+ * if it still fails, nobody has seen it, and the number goes back. What is written bit by bit may
+ * have been seen, so there the number is used up. */
 static gboolean
 commit (IssueX509Run *run)
 {
@@ -69,11 +69,7 @@ commit (IssueX509Run *run)
   if (!issue_output_prepare (run->output))
     return FALSE;
   if (!cnf_x509_issuance_take_step (run->issuance, CNF_X509_STEP_STORE_SERIAL, &error))
-    {
-      issue_note ("%s", error->message);
-      issue_queue_error (error);
-      return FALSE;
-    }
+    return issue_fail (error);
   if (issue_output_commit (run->output))
     return TRUE;
 

@@ -79,3 +79,11 @@ issue_queue_error (const GError *error)
         ERR_add_error_data (1, record->data);
     }
 }
+
+gboolean
+issue_fail (const GError *error)
+{
+  issue_note ("%s", error->message);
+  issue_queue_error (error);
+  return FALSE;
+}

@@ -98,8 +98,8 @@ typedef struct
 gboolean issue_options_parse (const IssueCommand *command, const char *const *argv, gpointer target,
                               const char *const **rest, int *status);
 
-/* Whether no word follows the options; if one does, says so as openssl does, "Use -help for summary."
- * included. any_value is what the row named "" took, if anything. */
+/* Whether no word follows the options; if one does, says so as openssl does, "Use -help for
+ * summary." included. any_value is what the row named "" took, if anything. */
 gboolean issue_options_have_no_rest (const IssueCommand *command, const char *const *rest,
                                      const char *any_value);
 

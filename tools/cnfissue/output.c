@@ -181,8 +181,8 @@ issue_output_keep_content (IssueOutput *output)
   return TRUE;
 }
 
-/* Whoever gave us the descriptor may write before and after us. Of what openssl's fopen() drops, only
- * that goes which we would otherwise seem to have written: what stands behind. */
+/* Whoever gave us the descriptor may write before and after us. Of what openssl's fopen() drops,
+ * only that goes which we would otherwise seem to have written: what stands behind. */
 static gboolean
 write_to_descriptor (const IssueOutput *output, GBytes *content)
 {
@@ -217,14 +217,6 @@ is_written_at_once (const IssueOutput *output)
   return output->path == NULL || output->descriptor >= 0;
 }
 
-static gboolean
-report (const GError *error)
-{
-  issue_note ("%s", error->message);
-  issue_queue_error (error);
-  return FALSE;
-}
-
 gboolean
 issue_output_prepare (IssueOutput *output)
 {
@@ -237,7 +229,7 @@ issue_output_prepare (IssueOutput *output)
   content = get_content (output);
   output->prepared = cnf_x509_output_new (output->path, output->file, output->is_private, content,
                                           &error);
-  return output->prepared != NULL || report (error);
+  return output->prepared != NULL || issue_fail (error);
 }
 
 gboolean
@@ -267,5 +259,5 @@ issue_output_commit (IssueOutput *output)
 
   if (output->prepared == NULL && !issue_output_prepare (output))
     return FALSE;
-  return cnf_x509_output_commit (output->prepared, &error) || report (error);
+  return cnf_x509_output_commit (output->prepared, &error) || issue_fail (error);
 }

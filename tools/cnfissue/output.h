@@ -17,8 +17,8 @@ typedef struct _IssueOutput IssueOutput;
 IssueOutput *issue_output_open (const char *command, const char *path, IssueFormat format,
                                 gboolean is_private);
 
-/* Whether the output is to replace the file at the path. openssl has emptied that file as soon as it
- * opens its output, so what is read later comes to nothing there. */
+/* Whether the output is to replace the file at the path. openssl has emptied that file as soon as
+ * it opens its output, so what is read later comes to nothing there. */
 gboolean issue_output_is_at (const IssueOutput *output, const char *path);
 
 /* Where to write: memory, owned by the output. */

@@ -36,9 +36,8 @@ gboolean issue_random_load (const IssueRandom *random);
 void issue_random_load_config (IssueRandom *random, CnfX509Conf *conf, const char *section);
 
 /* What is left to do when a command ends with this exit status: prints OpenSSL's error queue after
- * a failure, then writes the file. A command that is refused leaves no file. Returns the exit status.
- * Source: apps/openssl.c main(),
- * apps/lib/app_rand.c app_RAND_write(). */
+ * a failure, then writes the file. A command that is refused leaves no file. Returns the exit
+ * status. Source: apps/openssl.c main(), apps/lib/app_rand.c app_RAND_write(). */
 int issue_random_finish (IssueRandom *random, int status);
 
 G_END_DECLS

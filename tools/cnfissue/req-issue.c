@@ -79,16 +79,8 @@ req_check_signing_key (Req *req)
 
 /* ---- A certificate ---- */
 
-static gboolean
-fail (const GError *error)
-{
-  issue_note ("%s", error->message);
-  issue_queue_error (error);
-  return FALSE;
-}
-
-/* A request that was only made for this is not signed, and has no extensions; what is to be certified
- * of it is said. */
+/* A request that was only made for this is not signed, and has no extensions; what is to be
+ * certified of it is said. */
 static gboolean
 describe (CnfX509Issuance *issuance, const Req *req)
 {
@@ -110,7 +102,7 @@ describe (CnfX509Issuance *issuance, const Req *req)
     cnf_x509_issuance_add_section (issuance, req->added, "default");
   cnf_x509_issuance_set_precertificate (issuance, options->precert);
   return req_makes_new (req) || cnf_x509_issuance_set_request (issuance, req->request, &error)
-         || fail (error);
+         || issue_fail (error);
 }
 
 static gboolean
@@ -118,7 +110,8 @@ set_serial (CnfX509Issuance *issuance)
 {
   g_autoptr (GError) error = NULL;
 
-  return cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_SET_SERIAL, &error) || fail (error);
+  return cnf_x509_issuance_take_step (issuance, CNF_X509_STEP_SET_SERIAL, &error)
+         || issue_fail (error);
 }
 
 static gboolean
@@ -180,7 +173,7 @@ add_extensions (const Req *req, CnfX509Issuance *issuance)
     issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("x509 "));
   else
     issue_print ("Error adding x509 extensions from section %s\n", section);
-  return fail (error);
+  return issue_fail (error);
 }
 
 static gboolean
@@ -248,14 +241,14 @@ add_request_extensions (const Req *req)
                                                 &error))
     {
       issue_print ("Error adding request extensions from section %s\n", req->request_extensions);
-      return fail (error);
+      return issue_fail (error);
     }
 
   if (req->added != NULL
       && !cnf_x509_conf_add_request_extensions (req->added, "default", req->request, &error))
     {
       issue_print ("Error adding %sextensions defined via -addext\n", added_kind ("request "));
-      return fail (error);
+      return issue_fail (error);
     }
 
   return TRUE;

@@ -30,8 +30,8 @@ new_distinguishing_id (const unsigned char *bytes, gsize size)
   return id != NULL && ASN1_OCTET_STRING_set (id, bytes, (int) size) ? g_steal_pointer (&id) : NULL;
 }
 
-/* Reads `distid:TEXT` or `hexdistid:HEX`. Where the text is missing, or no hexadecimal, openssl goes
- * on with an empty id. Source: OpenSSL 3.0 apps/lib/app_x509.c. */
+/* Reads `distid:TEXT` or `hexdistid:HEX`. Where the text is missing, or no hexadecimal, openssl
+ * goes on with an empty id. Source: OpenSSL 3.0 apps/lib/app_x509.c. */
 static ASN1_OCTET_STRING *
 read_distinguishing_id (const char *option)
 {

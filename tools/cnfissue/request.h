@@ -9,8 +9,9 @@
 G_BEGIN_DECLS
 
 /* NULL and "-" mean stdin. `command` begins the message about a format that is none for requests;
- * verify_options, of const char *, may be NULL. Prints what openssl prints when it fails, or when the
- * signature is wrong. Source: OpenSSL 3.0 apps/lib/apps.c load_csr(), 3.5 load_csr_autofmt(). */
+ * verify_options, of const char *, may be NULL. Prints what openssl prints when it fails, or when
+ * the signature is wrong. Source: OpenSSL 3.0 apps/lib/apps.c load_csr(), 3.5 load_csr_autofmt().
+ */
 X509_REQ *issue_request_load (const char *command, const char *path, IssueFormat format,
                               const GPtrArray *verify_options, const char *what);
 

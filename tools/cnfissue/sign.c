@@ -95,7 +95,5 @@ issue_set_validity (CnfX509Issuance *issuance, const char *not_before, const cha
     issue_print ("Error: end date before start date\n");
   else if (ordered)
     issue_print ("Error setting notAfter certificate field\n");
-  issue_queue_error (error);
-  issue_note ("%s", error->message);
-  return FALSE;
+  return issue_fail (error);
 }

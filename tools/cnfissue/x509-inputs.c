@@ -151,9 +151,7 @@ check_section (const IssueX509Inputs *inputs)
     return TRUE;
 
   issue_print ("Error checking extension section %s\n", inputs->section);
-  issue_note ("%s", error->message);
-  issue_queue_error (error);
-  return FALSE;
+  return issue_fail (error);
 }
 
 static gboolean

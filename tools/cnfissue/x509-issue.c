@@ -10,15 +10,6 @@
 #include <openssl/asn1err.h>
 #include <openssl/err.h>
 
-/* Prints the reason and leaves OpenSSL's records where openssl leaves them. */
-static gboolean
-fail (const GError *error)
-{
-  issue_note ("%s", error->message);
-  issue_queue_error (error);
-  return FALSE;
-}
-
 /* ---- What is asked for ---- */
 
 static void
@@ -76,7 +67,7 @@ issue_x509_describe (IssueX509Run *run)
   add_uses (issuance, options->reject, CNF_X509_USE_REJECTED);
   if (inputs->conf != NULL)
     cnf_x509_issuance_add_section (issuance, inputs->conf, inputs->section);
-  return cnf_x509_issuance_set_request (issuance, inputs->request, &error) || fail (error);
+  return cnf_x509_issuance_set_request (issuance, inputs->request, &error) || issue_fail (error);
 }
 
 /* ---- The contents ---- */
@@ -87,7 +78,7 @@ issue_x509_set_serial (IssueX509Run *run)
   g_autoptr (GError) error = NULL;
 
   return cnf_x509_issuance_take_step (run->issuance, CNF_X509_STEP_SET_SERIAL, &error)
-         || fail (error);
+         || issue_fail (error);
 }
 
 gboolean
@@ -105,7 +96,7 @@ issue_x509_copy_extensions (IssueX509Run *run)
     return TRUE;
 
   issue_print ("Error copying extensions from request\n");
-  return fail (error);
+  return issue_fail (error);
 }
 
 gboolean
@@ -179,7 +170,7 @@ issue_x509_add_extensions (IssueX509Run *run)
     return TRUE;
 
   issue_print ("Error adding extensions from section %s\n", run->inputs.section);
-  return fail (error);
+  return issue_fail (error);
 }
 
 gboolean

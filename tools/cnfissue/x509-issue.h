@@ -23,8 +23,9 @@ typedef struct
   int status; /* of the program, when all steps succeed */
 } IssueX509Run;
 
-/* The steps, in openssl's order of work. Each returns FALSE when the run has failed; openssl's lines
- * are printed then, the error queue is filled. Source: OpenSSL 3.0 apps/x509.c x509_main(). */
+/* The steps, in openssl's order of work. Each returns FALSE when the run has failed; openssl's
+ * lines are printed then, the error queue is filled. Source: OpenSSL 3.0 apps/x509.c x509_main().
+ */
 gboolean issue_x509_describe (IssueX509Run *run);
 gboolean issue_x509_set_serial (IssueX509Run *run);
 gboolean issue_x509_copy_extensions (IssueX509Run *run);

@@ -37,7 +37,6 @@ set_copy_extensions (G_GNUC_UNUSED const char *command, const char *value, gpoin
 {
   IssueX509 *x509 = target;
 
-  x509->copies_extensions = TRUE;
   if (cnf_x509_copy_extensions_from_text (value, &x509->copy_extensions))
     return ISSUE_GO_ON;
 

@@ -53,7 +53,6 @@ typedef struct
   const char *public_key;
   const char *extension_file;
   const char *extension_section;
-  gboolean copies_extensions; /* whether -copy_extensions is given */
   CnfX509CopyExtensions copy_extensions;
   gboolean clear_extensions;
   const char *not_before;

@@ -240,8 +240,8 @@ print_text (const IssueX509 *x509, X509 *certificate, BIO *out)
   return TRUE;
 }
 
-/* Copies, as OpenSSL 4.0 does not let the certificate's own be put on a stack. One that is named twice
- * is there twice. */
+/* Copies, as OpenSSL 4.0 does not let the certificate's own be put on a stack. One that is named
+ * twice is there twice. */
 static STACK_OF (X509_EXTENSION) * find_extensions (X509 *certificate, const char *const *names)
 {
   STACK_OF (X509_EXTENSION) *found = sk_X509_EXTENSION_new_null ();
