@@ -187,6 +187,13 @@ INSTANTIATE_TEST_SUITE_P (
                             "",
                             "cnfctl: not one line that sets a key: 'k = v\\nl = w'\n"
                             "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n" },
+                   CliCase{ "RefusesANegativeWait",
+                            kFile,
+                            { "set", "--wait=-1", "f.cnf", "k=v" },
+                            2,
+                            "",
+                            "cnfctl: --wait takes a number of seconds, 0 for none\n"
+                            "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n" },
                    CliCase{ "RefusesADirective",
                             kFile,
                             { "set", "--raw", "f.cnf", ".include = x" },

@@ -17,7 +17,7 @@ static char *opt_output; /* NULL: FILE itself */
 static gboolean opt_backup;
 static char *opt_suffix; /* NULL: `~` */
 static gboolean opt_in_place;
-static int opt_wait = -1;
+static int opt_wait = G_MININT; /* not given */
 
 const GOptionEntry cnfctl_saving_options[] = {
   { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_output,
@@ -86,7 +86,7 @@ cnfctl_saving_settle (const char *file, gboolean writes_nothing, GError **error)
 {
   gboolean has_way = opt_backup || opt_suffix != NULL || opt_in_place;
 
-  if (opt_wait < -1)
+  if (opt_wait < 0 && opt_wait != G_MININT)
     cnfctl_set_usage_error (error, "--wait takes a number of seconds, 0 for none");
   else if (opt_output != NULL && writes_nothing)
     cnfctl_set_usage_error (error, "--dry-run and --check write nothing: leave out --output");
