@@ -84,6 +84,18 @@ INSTANTIATE_TEST_SUITE_P (
             "cnfctl: f.cnf:10:1: 'ca::name' removed, was 'b'\n"),
     Edited ("OneAssignment", { "unset", "f.cnf", "ca::name:1" }, With ("name = a\n", ""),
             "cnfctl: f.cnf:9:1: 'ca::name' removed, was 'a'\n"),
+    Edited ("AnAssignmentOnce", { "unset", "f.cnf", "ca::name:1", "ca::name:1" },
+            With ("name = a\n", ""), "cnfctl: f.cnf:9:1: 'ca::name' removed, was 'a'\n"),
+    CliCase{ "NoneButThoseOfTheNumbers",
+             { { "f.cnf", "a = 1\na = 2\na = 3\na = 4\n" } },
+             { "unset", "-v", "f.cnf", "a:1", "a:-3", "a:2", "a:5" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: 'a' removed, was '1'\n"
+             "cnfctl: f.cnf:2:1: 'a' removed, was '2'\n"
+             "cnfctl: f.cnf: 'a' is not set\n"
+             "cnfctl: f.cnf: 'a' is not set\n",
+             { { "f.cnf", "a = 3\na = 4\n" } } },
     Edited ("NothingThatIsNotSet", { "unset", "f.cnf", "req::nope", "nope::nope" }, kBefore, ""),
     Edited ("NothingThatIsNotSetAndSaysIt", { "unset", "-v", "f.cnf", "req::nope" }, kBefore,
             "cnfctl: f.cnf: 'req::nope' is not set\n"),
@@ -125,6 +137,14 @@ INSTANTIATE_TEST_SUITE_P (
     Edited ("TheLastCommentBack", { "uncomment", "f.cnf", "req::md" },
             With ("# md = sha256", "md = sha256"),
             "cnfctl: f.cnf:6:1: 'req::md' uncommented as 'sha256'\n"),
+    CliCase{ "AssignmentsByTheNumbersThatTheyHave",
+             { { "f.cnf", "a = 1\na = 2\na = 3\n" } },
+             { "comment", "f.cnf", "a:1", "a:2" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: 'a' commented out, was '1'\n"
+             "cnfctl: f.cnf:2:1: 'a' commented out, was '2'\n",
+             { { "f.cnf", "# a = 1\n# a = 2\na = 3\n" } } },
     Edited ("AnotherCommentBack", { "uncomment", "f.cnf", "req::md:1" }, With ("#md", "md"),
             "cnfctl: f.cnf:5:1: 'req::md' uncommented as 'sha1'\n"),
     Edited ("NothingThatIsSet", { "uncomment", "f.cnf", "req::bits" }, kBefore, ""),

@@ -8,10 +8,11 @@
 static gboolean
 comment (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
+  CnfDocument *document = cnfctl_edit_get_document (edit);
   const CnfctlKey *key = step->key;
 
-  return cnf_document_comment_out (cnfctl_edit_get_document (edit), key->section, key->name,
-                                   cnfctl_key_get_nth_or_all (key), error);
+  return cnf_document_comment_out (document, key->section, key->name,
+                                   cnfctl_step_get_nth (step, document), error);
 }
 
 static const CnfctlOperation operation = {

@@ -10,10 +10,11 @@
 static gboolean
 unset (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
+  CnfDocument *document = cnfctl_edit_get_document (edit);
   const CnfctlKey *key = step->key;
 
-  return cnf_document_unset (cnfctl_edit_get_document (edit), key->section, key->name,
-                             cnfctl_key_get_nth_or_all (key), error);
+  return cnf_document_unset (document, key->section, key->name,
+                             cnfctl_step_get_nth (step, document), error);
 }
 
 /* A key that is gone may still have a value: OpenSSL then looks in the default section. */

@@ -35,14 +35,44 @@ run_step (CnfctlEdit *edit, CnfctlStep *step, CnfctlRemovals *removals, GError *
   return FALSE;
 }
 
+/* Patches tell the place of each command; a command line is one. */
+static gboolean
+is_of_same_command (const CnfctlStep *a, const CnfctlStep *b)
+{
+  return a->operation == b->operation && g_strcmp0 (a->place, b->place) == 0;
+}
+
+/* `KEY:N` counts what is there when its command begins: else the first that goes would give other
+ * numbers to those behind it. */
+static void
+find_meant (CnfctlEdit *edit, const GPtrArray *steps, guint first)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+  const CnfctlStep *begin = get_step (steps, first);
+
+  if (!begin->operation->removes
+      || (first > 0 && is_of_same_command (get_step (steps, first - 1), begin)))
+    return;
+  for (guint i = first; i < steps->len && is_of_same_command (begin, get_step (steps, i)); i++)
+    {
+      CnfctlStep *step = get_step (steps, i);
+      if (step->key != NULL && step->key->has_number)
+        step->meant = cnf_document_find_entry (document, step->key->section, step->key->name,
+                                               step->key->nth);
+    }
+}
+
 static gboolean
 run_steps (CnfctlEdit *edit, const GPtrArray *steps, GError **error)
 {
   g_autoptr (CnfctlRemovals) removals = new_removals (edit, steps);
 
   for (guint i = 0; i < steps->len; i++)
-    if (!run_step (edit, get_step (steps, i), removals, error))
-      return FALSE;
+    {
+      find_meant (edit, steps, i);
+      if (!run_step (edit, get_step (steps, i), removals, error))
+        return FALSE;
+    }
   return removals == NULL || cnfctl_removals_check (removals, edit, error);
 }
 

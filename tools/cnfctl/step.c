@@ -22,6 +22,7 @@ cnfctl_step_new (const CnfctlOperation *operation)
   CnfctlStep *step = g_new0 (CnfctlStep, 1);
 
   step->operation = operation;
+  step->meant = CNF_NODE_NONE;
   return step;
 }
 
@@ -40,6 +41,22 @@ cnfctl_step_free (CnfctlStep *step)
   cnfctl_key_free (step->beside_key);
   g_free (step->place);
   g_free (step);
+}
+
+int
+cnfctl_step_get_nth (const CnfctlStep *step, CnfDocument *document)
+{
+  const CnfctlKey *key = step->key;
+  CnfNodeId node;
+  int nth = 0;
+
+  if (!key->has_number || step->meant == CNF_NODE_NONE)
+    return cnfctl_key_get_nth_or_all (key);
+
+  do
+    node = cnf_document_find_entry (document, key->section, key->name, ++nth);
+  while (node != step->meant && node != CNF_NODE_NONE);
+  return nth;
 }
 
 gboolean

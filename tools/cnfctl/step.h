@@ -37,7 +37,8 @@ typedef struct
   CnfSide side;
   char *beside;
   CnfctlKey *beside_key;
-  char *place; /* (nullable): where a patch holds it */
+  char *place;     /* (nullable): where a patch holds it */
+  CnfNodeId meant; /* what `KEY:N` of a command that removes was when the command began */
 } CnfctlStep;
 
 struct _CnfctlOperation
@@ -60,6 +61,10 @@ struct _CnfctlOperation
 
 CnfctlStep *cnfctl_step_new (const CnfctlOperation *operation);
 void cnfctl_step_free (CnfctlStep *step);
+
+/* Which assignment of its key is the one that @step means, counted as the document is now; 0 for all.
+ * One that is gone has a number behind all others. */
+int cnfctl_step_get_nth (const CnfctlStep *step, CnfDocument *document);
 
 /* Makes a step of each operand, a KEY. */
 gboolean cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
