@@ -107,13 +107,20 @@ read_value (Reader *reader, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_member (json_t *object, const char *name)
+{
+  g_autofree char *base64_name = g_strconcat (name, "_base64", NULL);
+
+  return json_object_get (object, name) != NULL || json_object_get (object, base64_name) != NULL;
+}
+
 /* `before` and `after` name sections, or keys where it is a key that moves. */
 static gboolean
 read_beside (Reader *reader, GError **error)
 {
   CnfctlStep *step = reader->step;
-  gboolean is_before = json_object_get (reader->object, "before") != NULL
-                       || json_object_get (reader->object, "before_base64") != NULL;
+  gboolean is_before = has_member (reader->object, "before");
   const char *name = is_before ? "before" : "after";
 
   step->side = is_before ? CNF_SIDE_BEFORE : CNF_SIDE_BEHIND;
@@ -219,10 +226,7 @@ check_nothing_missing (const CnfctlStep *step, GError **error)
 static gboolean
 check_place (const CnfctlStep *step, json_t *object, GError **error)
 {
-  gboolean is_twice = json_object_get (object, "before") != NULL
-                      && json_object_get (object, "after") != NULL;
-
-  if (is_twice)
+  if (has_member (object, "before") && has_member (object, "after"))
     return set_bad_member ("after", "there beside 'before'", error);
   if ((step->operation->takes & CNFCTL_BESIDE_KEY) == 0
       || (step->beside_key != NULL) != (step->new_name != NULL))
@@ -293,13 +297,15 @@ cnfctl_patch_parse_json (const char *text, gsize size, const char *path, GPtrArr
 {
   json_error_t failure;
   json_t *list = json_loadb (text, size, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &failure);
-  gboolean is_read = list != NULL;
+  gboolean is_read = json_is_array (list);
 
   if (list == NULL)
     {
       g_autofree char *place = g_strdup_printf ("%s:%d:%d", path, failure.line, failure.column);
       cnfctl_patch_set_error (error, place, failure.text);
     }
+  else if (!is_read)
+    cnfctl_patch_set_error (error, path, "a patch of JSON is a list: put [ and ] around its edits");
   for (gsize i = 0; is_read && i < json_array_size (list); i++)
     {
       g_autoptr (GError) reason = NULL;
