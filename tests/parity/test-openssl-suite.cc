@@ -1,5 +1,6 @@
 // What OpenSSL's own test suite checks of req, x509 -req and their keys and the other tests here do not,
 // in our own words and with our own data. docs/parity.md says which recipe is covered where.
+#include "parity/genkey-case.h"
 #include "parity/issued.h"
 #include "parity/req-case.h"
 #include "parity/x509-case.h"
@@ -222,6 +223,42 @@ INSTANTIATE_TEST_SUITE_P (
     Case{ "WhatTheRequestAsksFor", OfItself ({ "-in", "ed.csr", "-copy_extensions", "copy" }) },
     Case{ "AndTheModulus", OfItself ({ "-new", "-days", "365", "-modulus" }) }),
   CaseName);
+
+// ---- genpkey ----
+
+Outcomes
+CompareKeys (const Words &options)
+{
+  Allowance allowance = RandomKey ();
+  return ExpectParity (
+    InvocationOf ({ "genpkey" }, { "", Words{ "-out", "k.pem" } + options }, Files ()), allowance);
+}
+
+TEST (SuiteMakesKeys, OfTheSameKind)
+{
+  for (const Words &options : { Words{ "-algorithm", "SM2" }, Words{ "-paramfile", "dsa.par" },
+                                Words{ "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:B-163",
+                                       "-pkeyopt", "ec_param_enc:named_curve" },
+                                Words{ "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-521",
+                                       "-pkeyopt", "ec_param_enc:explicit" },
+                                Words{ "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_pubexp:65537",
+                                       "-pkeyopt", "rsa_keygen_bits:512" } })
+    EXPECT_EQ (CompareKeys (options).openssl.status, 0);
+}
+
+TEST (SuiteMakesNoKeys, OfTheseParameters)
+{
+  for (const Words &options :
+       { Words{ "-algorithm", "EC" },
+         Words{ "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:bogus_foobar_curve" },
+         Words{ "-algorithm", "DSA", "-pkeyopt", "group:ffdhe2048" },
+         Words{ "-algorithm", "RSA", "-pkeyopt", "rsa_keygen_bits:8", "-pkeyopt",
+                "rsa_keygen_pubexp:3" },
+         Words{ "-algorithm", "RSA", "-pkeyopt", "hexe:02" },
+         Words{ "-algorithm", "RSA", "-pkeyopt", "e:65538" },
+         Words{ "-algorithm", "RSA", "-propquery", "unknown" } })
+    EXPECT_EQ (CompareKeys (options).openssl.status, 1);
+}
 
 // ---- x509 -req ----
 

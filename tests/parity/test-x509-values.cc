@@ -167,6 +167,7 @@ const char *const kRight[] = {
   "nsCertType = SSL Client",
   "extendedKeyUsage = serverAuth,clientAuth,serverAuth",
   "extendedKeyUsage = commonName",
+  "extendedKeyUsage = critical,timeStamping",
   "extendedKeyUsage = TLS Web Server Authentication",
   "extendedKeyUsage = 1.2.3.4, 2.5.29.37.0",
   "extendedKeyUsage = a:codeSigning",
