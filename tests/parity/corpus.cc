@@ -63,14 +63,15 @@ ReadCorpusFile (const fs::path &path)
   file.name = path.filename ();
   file.bytes = cnf_test::ReadFile (path);
 
-  ERR_set_mark ();
+  ERR_clear_error ();
   Config config (NCONF_new (nullptr), NCONF_free);
   BIO *bio = BIO_new_mem_buf (file.bytes.data (), static_cast<int> (file.bytes.size ()));
   file.is_loaded = NCONF_load_bio (config.get (), bio, nullptr) == 1;
+  file.misses_includes = file.is_loaded && ERR_peek_error () != 0;
   if (file.is_loaded)
     Inspect (config.get (), &file);
   BIO_free (bio);
-  ERR_pop_to_mark ();
+  ERR_clear_error ();
   return file;
 }
 

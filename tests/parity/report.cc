@@ -17,6 +17,7 @@ namespace
 const char *const kReasons[] = {
   "the openssl beside it has no explicit dates",
   "there is no SoftHSM, or no provider that lets openssl use it",
+  "openssl's error stack tells of a missing include, that of cnfissue does not yet",
 };
 static_assert (std::size (kReasons) == static_cast<std::size_t> (Reason::kCount));
 
@@ -113,9 +114,15 @@ const testing::Environment *const report = testing::AddGlobalTestEnvironment (ne
 } // namespace
 
 void
-LeaveOut (Reason reason)
+CountLeftOut (Reason reason)
 {
   counts.left_out.at (static_cast<std::size_t> (reason))++;
+}
+
+void
+LeaveOut (Reason reason)
+{
+  CountLeftOut (reason);
   GTEST_SKIP () << kReasons[static_cast<std::size_t> (reason)];
 }
 
