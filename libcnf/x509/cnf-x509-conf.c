@@ -69,8 +69,11 @@ set_load_error (GError **error, CnfDocument *document, glong openssl_line)
   cnf_view_unref (view_document (document, &cause));
   if (cause == NULL || !cnf_error_get_location (cause, &path, &line, &column))
     {
-      cnf_x509_set_error (error, CNF_X509_ERROR_CONFIG, "%s: OpenSSL cannot load it, at line %ld",
-                          path, openssl_line);
+      if (openssl_line > 0)
+        cnf_x509_set_error (error, CNF_X509_ERROR_CONFIG, "%s: OpenSSL cannot load it, at line %ld",
+                            path, openssl_line);
+      else
+        cnf_x509_set_error (error, CNF_X509_ERROR_CONFIG, "%s: OpenSSL cannot load it", path);
       return;
     }
 

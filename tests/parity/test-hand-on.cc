@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P (
              "none\n" },
     Refusal{ "WhenItNamesCnfissue", CNF_TOOLS_DIR "/cnfissue/cnfissue",
              "cnfissue: this use of 'verify' is left to openssl, and CNFISSUE_OPENSSL names "
-             "none\n" },
+             "cnfissue itself\n" },
     Refusal{ "WhenItIsMissing", "/nowhere/openssl",
              "cnfissue: cannot run '/nowhere/openssl': No such file or directory\n" },
     Refusal{ "ToSearchThePath", "openssl",

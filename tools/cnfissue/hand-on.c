@@ -27,7 +27,8 @@ issue_hand_on (const char *const *argv)
 
   if (openssl[0] == '\0' || is_this_program (openssl))
     {
-      issue_note ("this use of '%s' is left to openssl, and CNFISSUE_OPENSSL names none", argv[0]);
+      issue_note ("this use of '%s' is left to openssl, and CNFISSUE_OPENSSL names %s", argv[0],
+                  openssl[0] == '\0' ? "none" : "cnfissue itself");
       return ISSUE_EXIT_LACKING;
     }
 

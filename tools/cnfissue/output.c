@@ -176,9 +176,12 @@ issue_output_keep_content (IssueOutput *output)
       return FALSE;
     }
 
-  BIO_write (output->memory, content, (int) size);
+  gboolean is_kept = size <= G_MAXINT
+                     && BIO_write (output->memory, content, (int) size) == (int) size;
   OPENSSL_cleanse (content, size);
-  return TRUE;
+  if (!is_kept)
+    issue_note ("%s: its content is too large to be kept", output->path);
+  return is_kept;
 }
 
 /* Whoever gave us the descriptor may write before and after us. Of what openssl's fopen() drops,
