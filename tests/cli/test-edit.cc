@@ -151,6 +151,18 @@ TEST_F (Edit, SaysThatThereIsNoSuchEditor)
   EXPECT_EQ (cnf_test::Run (EditCommand ("'open")).status, 3);
 }
 
+TEST_F (Edit, LeavesNoDraftInWhichThereIsNothing)
+{
+  for (const char *editor : { "false", "/nonexistent/editor", "'open", "rm" })
+    {
+      Result result = cnf_test::Run (EditCommand (editor));
+      EXPECT_EQ (result.status, 3) << editor;
+      EXPECT_NE (result.err.find ("cnfctl: f.cnf is unchanged: "), std::string::npos) << result.err;
+      EXPECT_TRUE (fs::is_empty (Drafts ())) << editor;
+    }
+  EXPECT_EQ (ReadFile (File ()), kBefore);
+}
+
 TEST_F (Edit, NeverInstallsWhatDoesNotLoad)
 {
   Result result = cnf_test::Run (EditCommand ("sed -i 's/md = sha1/md/'"));

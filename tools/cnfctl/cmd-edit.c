@@ -164,9 +164,25 @@ say_differences (const Session *session)
 
 /* ---- Saving ---- */
 
+/* Whether the draft holds something that would be lost with it. */
+static gboolean
+has_work (const Session *session)
+{
+  g_autoptr (GBytes) before = cnf_document_to_bytes (session->document);
+  g_autoptr (GBytes) now = cnfctl_draft_read (session->draft, NULL);
+
+  return now != NULL && !g_bytes_equal (before, now);
+}
+
 static CnfctlStatus
 keep_draft (Session *session, GError **error)
 {
+  if (!has_work (session))
+    {
+      g_prefix_error (error, "%s is unchanged: ", session->file);
+      return CNFCTL_FAILED;
+    }
+
   cnfctl_draft_keep (session->draft);
   g_prefix_error (error, "%s is unchanged, your draft is %s: ", session->file,
                   cnfctl_draft_get_path (session->draft));
