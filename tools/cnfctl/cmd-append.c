@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "assignment.h"
 #include "command.h"
-#include "environment.h"
-#include "saving.h"
+#include "options.h"
 
 static gboolean
 append (CnfctlEdit *edit, CnfctlStep *step, GError **error)
@@ -49,7 +48,6 @@ const CnfctlCommand cnfctl_cmd_append = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_assignment_options, cnfctl_section_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
-               cnfctl_environment_options },
+  .options = cnfctl_creating_tables,
   .operation = &operation,
 };

@@ -1,12 +1,11 @@
 /* cnfctl apply: many edits at once.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
 #include "input.h"
 #include "message.h"
+#include "options.h"
 #include "patch.h"
 #include "plan.h"
-#include "saving.h"
 
 static CnfctlStatus
 run_apply (char **operands, GError **error)
@@ -58,7 +57,6 @@ const CnfctlCommand cnfctl_cmd_apply = {
   },
   .min_operands = 2,
   .max_operands = 2,
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
-               cnfctl_environment_options },
+  .options = cnfctl_creating_tables,
   .run = run_apply,
 };

@@ -51,6 +51,12 @@ run_cat (char **operands, GError **error)
   return CNFCTL_DONE;
 }
 
+static const GOptionEntry *const tables[] = {
+  cnfctl_environment_options,
+  cnfctl_missing_options,
+  NULL,
+};
+
 const CnfctlCommand cnfctl_cmd_cat = {
   .name = "cat",
   .synopsis = "FILE",
@@ -82,6 +88,6 @@ const CnfctlCommand cnfctl_cmd_cat = {
   .min_operands = 1,
   .max_operands = 1,
   .own_options = { options },
-  .options = { cnfctl_environment_options, cnfctl_missing_options },
+  .options = tables,
   .run = run_cat,
 };

@@ -5,6 +5,7 @@
 #include "environment.h"
 #include "input.h"
 #include "message.h"
+#include "options.h"
 #include "row.h"
 
 static void
@@ -99,7 +100,6 @@ const CnfctlCommand cnfctl_cmd_diff = {
   },
   .min_operands = 2,
   .max_operands = 2,
-  .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,
-               cnfctl_missing_options },
+  .options = cnfctl_reading_tables,
   .run = run_diff,
 };

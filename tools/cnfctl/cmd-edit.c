@@ -337,6 +337,13 @@ run_edit (char **operands, GError **error)
   return edit (&session, error);
 }
 
+static const GOptionEntry *const tables[] = {
+  cnfctl_create_options,
+  cnfctl_saving_options,
+  cnfctl_environment_options,
+  NULL,
+};
+
 const CnfctlCommand cnfctl_cmd_edit = {
   .name = "edit",
   .synopsis = "FILE",
@@ -358,6 +365,6 @@ const CnfctlCommand cnfctl_cmd_edit = {
   },
   .min_operands = 1,
   .max_operands = 1,
-  .options = { cnfctl_create_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = tables,
   .run = run_edit,
 };

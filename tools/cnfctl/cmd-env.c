@@ -212,6 +212,12 @@ run_env (char **operands, GError **error)
   return print_all (format, variables) ? CNFCTL_DONE : CNFCTL_NO;
 }
 
+static const GOptionEntry *const tables[] = {
+  cnfctl_output_options,
+  cnfctl_environment_options,
+  NULL,
+};
+
 const CnfctlCommand cnfctl_cmd_env = {
   .name = "env",
   .synopsis = "FILE",
@@ -236,6 +242,6 @@ const CnfctlCommand cnfctl_cmd_env = {
   },
   .min_operands = 1,
   .max_operands = 1,
-  .options = { cnfctl_output_options, cnfctl_environment_options },
+  .options = tables,
   .run = run_env,
 };

@@ -5,6 +5,7 @@
 #include "input.h"
 #include "key.h"
 #include "message.h"
+#include "options.h"
 #include "row.h"
 
 #include <string.h>
@@ -208,7 +209,6 @@ const CnfctlCommand cnfctl_cmd_get = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { options },
-  .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,
-               cnfctl_missing_options },
+  .options = cnfctl_reading_tables,
   .run = run_get,
 };

@@ -1,10 +1,9 @@
 /* cnfctl include: lists, adds and removes the includes of a file.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
 #include "input.h"
+#include "options.h"
 #include "row.h"
-#include "saving.h"
 #include "step.h"
 
 /* ---- list ---- */
@@ -36,6 +35,12 @@ list (char **operands, GError **error)
   return CNFCTL_DONE;
 }
 
+static const GOptionEntry *const list_tables[] = {
+  cnfctl_row_options,
+  cnfctl_output_options,
+  NULL,
+};
+
 const CnfctlCommand cnfctl_cmd_include_list = {
   .name = "include list",
   .synopsis = "FILE",
@@ -54,7 +59,7 @@ const CnfctlCommand cnfctl_cmd_include_list = {
   },
   .min_operands = 1,
   .max_operands = 1,
-  .options = { cnfctl_row_options, cnfctl_output_options },
+  .options = list_tables,
   .run = list,
 };
 
@@ -122,8 +127,7 @@ const CnfctlCommand cnfctl_cmd_include_add = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { before_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
-               cnfctl_environment_options },
+  .options = cnfctl_creating_tables,
   .operation = &add_operation,
 };
 
@@ -161,6 +165,6 @@ const CnfctlCommand cnfctl_cmd_include_remove = {
   },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &remove_operation,
 };

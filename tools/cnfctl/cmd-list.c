@@ -4,6 +4,7 @@
 #include "environment.h"
 #include "input.h"
 #include "message.h"
+#include "options.h"
 #include "row.h"
 #include "suggest.h"
 
@@ -108,7 +109,6 @@ const CnfctlCommand cnfctl_cmd_list = {
   },
   .min_operands = 1,
   .max_operands = 2,
-  .options = { cnfctl_row_options, cnfctl_output_options, cnfctl_environment_options,
-               cnfctl_missing_options },
+  .options = cnfctl_reading_tables,
   .run = run_list,
 };

@@ -1,9 +1,8 @@
 /* cnfctl move: moves a key to another place or another section.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
 #include "message.h"
-#include "saving.h"
+#include "options.h"
 #include "step.h"
 
 static char *opt_before;
@@ -112,6 +111,6 @@ const CnfctlCommand cnfctl_cmd_move = {
   .min_operands = 2,
   .max_operands = 2,
   .own_options = { options, cnfctl_section_options },
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &operation,
 };

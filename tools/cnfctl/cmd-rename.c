@@ -1,8 +1,7 @@
 /* cnfctl rename: renames a key.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
-#include "saving.h"
+#include "options.h"
 #include "step.h"
 
 static gboolean
@@ -58,6 +57,6 @@ const CnfctlCommand cnfctl_cmd_rename = {
   .min_operands = 3,
   .max_operands = 3,
   .own_options = { cnfctl_section_options },
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &operation,
 };

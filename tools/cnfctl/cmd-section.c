@@ -1,10 +1,9 @@
 /* cnfctl section: adds, removes, renames and merges sections.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
 #include "message.h"
 #include "notes.h"
-#include "saving.h"
+#include "options.h"
 #include "step.h"
 
 /* ---- add ---- */
@@ -99,8 +98,7 @@ const CnfctlCommand cnfctl_cmd_section_add = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { beside_options },
-  .options = { cnfctl_create_options, cnfctl_edit_options, cnfctl_saving_options,
-               cnfctl_environment_options },
+  .options = cnfctl_creating_tables,
   .operation = &add_operation,
 };
 
@@ -147,7 +145,7 @@ const CnfctlCommand cnfctl_cmd_section_remove = {
   },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &remove_operation,
 };
 
@@ -204,7 +202,7 @@ const CnfctlCommand cnfctl_cmd_section_rename = {
   },
   .min_operands = 3,
   .max_operands = 3,
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &rename_operation,
 };
 
@@ -249,6 +247,6 @@ const CnfctlCommand cnfctl_cmd_section_merge = {
   },
   .min_operands = 2,
   .max_operands = G_MAXUINT,
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &merge_operation,
 };

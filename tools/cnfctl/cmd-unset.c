@@ -1,10 +1,9 @@
 /* cnfctl unset: removes keys.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "environment.h"
 #include "message.h"
 #include "notes.h"
-#include "saving.h"
+#include "options.h"
 #include "step.h"
 
 static gboolean
@@ -70,6 +69,6 @@ const CnfctlCommand cnfctl_cmd_unset = {
   .min_operands = 2,
   .max_operands = G_MAXUINT,
   .own_options = { cnfctl_section_options },
-  .options = { cnfctl_edit_options, cnfctl_saving_options, cnfctl_environment_options },
+  .options = cnfctl_edit_tables,
   .operation = &operation,
 };

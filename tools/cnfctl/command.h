@@ -43,7 +43,7 @@ typedef struct
   guint min_operands;
   guint max_operands;
   const GOptionEntry *own_options[3]; /* tables; NULL behind them */
-  const GOptionEntry *options[5];     /* those that it shares; NULL behind them */
+  const GOptionEntry *const *options; /* those that it shares (options.h); NULL behind them */
   CnfctlRun run;                      /* NULL for one that edits */
   const CnfctlOperation *operation;   /* what one that edits does; its first operand is FILE */
 } CnfctlCommand;

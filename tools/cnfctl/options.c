@@ -2,6 +2,35 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "options.h"
 
+#include "edit.h"
+#include "environment.h"
+#include "output.h"
+#include "row.h"
+#include "saving.h"
+
+const GOptionEntry *const cnfctl_reading_tables[] = {
+  cnfctl_row_options,
+  cnfctl_output_options,
+  cnfctl_environment_options,
+  cnfctl_missing_options,
+  NULL,
+};
+
+const GOptionEntry *const cnfctl_edit_tables[] = {
+  cnfctl_edit_options,
+  cnfctl_saving_options,
+  cnfctl_environment_options,
+  NULL,
+};
+
+const GOptionEntry *const cnfctl_creating_tables[] = {
+  cnfctl_create_options,
+  cnfctl_edit_options,
+  cnfctl_saving_options,
+  cnfctl_environment_options,
+  NULL,
+};
+
 void
 cnfctl_options_add (GOptionContext *context, const GOptionEntry *const *tables)
 {
