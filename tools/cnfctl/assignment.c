@@ -124,8 +124,9 @@ cnfctl_assignment_plan (const CnfctlOperation *operation, char **operands, GPtrA
 
 /* ---- Around the edit ---- */
 
-gboolean
-cnfctl_assignment_check_section (CnfctlEdit *edit, CnfctlStep *step, GError **error)
+/* Whether the section of @step is there, or may be made. */
+static gboolean
+check_section (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   CnfDocument *document = cnfctl_edit_get_document (edit);
   const char *section = step->key->section;
@@ -140,6 +141,16 @@ cnfctl_assignment_check_section (CnfctlEdit *edit, CnfctlStep *step, GError **er
                "%s: no section %s, and --no-create makes none%s", cnf_document_get_path (document),
                quoted, question);
   return FALSE;
+}
+
+gboolean
+cnfctl_assignment_run (CnfctlEdit *edit, CnfctlStep *step, CnfctlAssign assign,
+                       CnfctlAssign assign_raw, GError **error)
+{
+  return check_section (edit, step, error)
+         && (step->is_raw ? assign_raw : assign) (cnfctl_edit_get_document (edit),
+                                                  step->key->section, step->key->name, step->value,
+                                                  error);
 }
 
 void

@@ -74,17 +74,14 @@ static const GOptionEntry before_options[] = {
 };
 
 static gboolean
-plan (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
-      GError **error G_GNUC_UNUSED)
+plan_add (const CnfctlOperation *operation, char **operands, GPtrArray *steps, GError **error)
 {
-  for (guint i = 0; operands[i] != NULL; i++)
-    {
-      CnfctlStep *step = cnfctl_step_new (operation);
+  guint first = steps->len;
 
-      g_ptr_array_add (steps, step);
-      step->path = g_strdup (operands[i]);
-      step->beside = g_strdup (opt_before);
-    }
+  if (!cnfctl_step_plan_names (operation, operands, steps, error))
+    return FALSE;
+  for (guint i = first; i < steps->len; i++)
+    ((CnfctlStep *) g_ptr_array_index (steps, i))->beside = g_strdup (opt_before);
   return TRUE;
 }
 
@@ -98,7 +95,7 @@ add (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 static const CnfctlOperation add_operation = {
   .needs = CNFCTL_PATH,
   .takes = CNFCTL_BESIDE,
-  .plan = plan,
+  .plan = plan_add,
   .run = add,
 };
 
@@ -141,7 +138,7 @@ remove_include (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation remove_operation = {
   .needs = CNFCTL_PATH,
-  .plan = plan,
+  .plan = cnfctl_step_plan_names,
   .run = remove_include,
 };
 

@@ -29,7 +29,7 @@ plan_add (const CnfctlOperation *operation, char **operands, GPtrArray *steps, G
       cnfctl_set_usage_error (error, "--before and --after exclude each other");
       return FALSE;
     }
-  if (!cnfctl_step_plan_sections (operation, operands, steps, error))
+  if (!cnfctl_step_plan_names (operation, operands, steps, error))
     return FALSE;
 
   /* Each of several goes behind the one before it, so that they come in the order of the operands. */
@@ -113,7 +113,7 @@ remove_section (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 static const CnfctlOperation remove_operation = {
   .needs = CNFCTL_SECTION,
   .removes = TRUE,
-  .plan = cnfctl_step_plan_sections,
+  .plan = cnfctl_step_plan_names,
   .run = remove_section,
 };
 
@@ -216,7 +216,7 @@ merge (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation merge_operation = {
   .needs = CNFCTL_SECTION,
-  .plan = cnfctl_step_plan_sections,
+  .plan = cnfctl_step_plan_names,
   .run = merge,
 };
 

@@ -7,14 +7,7 @@
 static gboolean
 set (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
-  CnfDocument *document = cnfctl_edit_get_document (edit);
-  const CnfctlKey *key = step->key;
-
-  if (!cnfctl_assignment_check_section (edit, step, error))
-    return FALSE;
-  return step->is_raw
-           ? cnf_document_set_raw (document, key->section, key->name, step->value, error)
-           : cnf_document_set_value (document, key->section, key->name, step->value, error);
+  return cnfctl_assignment_run (edit, step, cnf_document_set_value, cnf_document_set_raw, error);
 }
 
 static const CnfctlOperation operation = {

@@ -76,15 +76,16 @@ cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrAr
 }
 
 gboolean
-cnfctl_step_plan_sections (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
-                           GError **error G_GNUC_UNUSED)
+cnfctl_step_plan_names (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                        GError **error G_GNUC_UNUSED)
 {
   for (guint i = 0; operands[i] != NULL; i++)
     {
       CnfctlStep *step = cnfctl_step_new (operation);
 
       g_ptr_array_add (steps, step);
-      step->section = g_strdup (operands[i]);
+      *((operation->needs & CNFCTL_PATH) != 0 ? &step->path
+                                              : &step->section) = g_strdup (operands[i]);
     }
   return TRUE;
 }

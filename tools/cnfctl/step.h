@@ -70,9 +70,9 @@ int cnfctl_step_get_nth (const CnfctlStep *step, CnfDocument *document);
 gboolean cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
                                 GError **error);
 
-/* Makes a step of each operand, the name of a section. */
-gboolean cnfctl_step_plan_sections (const CnfctlOperation *operation, char **operands,
-                                    GPtrArray *steps, GError **error);
+/* Makes a step of each operand, the name of a section or the path of an include. */
+gboolean cnfctl_step_plan_names (const CnfctlOperation *operation, char **operands,
+                                 GPtrArray *steps, GError **error);
 
 /* --section: the section of every KEY. */
 extern const GOptionEntry cnfctl_section_options[];
