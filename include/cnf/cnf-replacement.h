@@ -111,6 +111,21 @@ CNF_AVAILABLE_IN_0_1
 char *cnf_path_dup_target (const char *path);
 
 /**
+ * cnf_path_is_same_place: (skip)
+ * @path: (not nullable) (type filename): any path
+ * @other: (not nullable) (type filename): another one
+ *
+ * Compares by name and folder, links of the last component followed: so it does not matter whether
+ * there is a file, nor whether another program puts a new one there between two looks. A file with
+ * two names is in two places.
+ *
+ * Returns: %TRUE when a file written to one path could be read at the other; %FALSE also where a
+ *   folder on the way is not there.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+gboolean cnf_path_is_same_place (const char *path, const char *other);
+
+/**
  * cnf_path_get_descriptor: (skip)
  * @path: (not nullable) (type filename): a path, relative or absolute
  *

@@ -1,6 +1,7 @@
 /* What a path leads to: a file, or a descriptor of this process.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <cnf/cnf-replacement.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #define LINKS_MAX 40 /* as the kernel */
@@ -36,16 +37,37 @@ cnf_path_dup_target (const char *path)
   return followed;
 }
 
+static gboolean
+is_same_folder (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_ino == second.st_ino
+         && first.st_dev == second.st_dev;
+}
+
+gboolean
+cnf_path_is_same_place (const char *path, const char *other)
+{
+  g_return_val_if_fail (path != NULL && other != NULL, FALSE);
+
+  g_autofree char *first = cnf_path_dup_target (path);
+  g_autofree char *second = cnf_path_dup_target (other);
+  g_autofree char *first_name = g_path_get_basename (first);
+  g_autofree char *second_name = g_path_get_basename (second);
+  g_autofree char *first_folder = g_path_get_dirname (first);
+  g_autofree char *second_folder = g_path_get_dirname (second);
+
+  return strcmp (first_name, second_name) == 0 && is_same_folder (first_folder, second_folder);
+}
+
 /* ---- Descriptors ---- */
 
 /* The folder of the descriptors has several names: /dev/fd, /proc/self/fd, /proc/PID/fd. */
 static gboolean
 is_descriptor_folder (const char *folder)
 {
-  struct stat status, own;
-
-  return stat (folder, &status) == 0 && stat ("/proc/self/fd", &own) == 0
-         && status.st_ino == own.st_ino && status.st_dev == own.st_dev;
+  return is_same_folder (folder, "/proc/self/fd");
 }
 
 static int

@@ -52,6 +52,23 @@ protected:
 
 using PathTarget = Replacement;
 
+TEST_F (PathTarget, IsThePlaceOfAllPathsThatLeadThere)
+{
+  const std::string folder = folder_.path ().string ();
+  auto is_same = [&] (const std::string &one, const std::string &other) {
+    return cnf_path_is_same_place ((folder + "/" + one).c_str (), (folder + "/" + other).c_str ());
+  };
+  fs::create_directory (folder_.path () / "sub");
+  fs::create_symlink ("new", folder_.path () / "link");
+  fs::create_hard_link (file_, folder_.path () / "second");
+
+  EXPECT_TRUE (is_same ("file", "sub/../file"));
+  EXPECT_TRUE (is_same ("link", "new"));
+  EXPECT_FALSE (is_same ("new", "sub/new"));
+  EXPECT_FALSE (is_same ("file", "second"));
+  EXPECT_FALSE (is_same ("nowhere/file", "nowhere/file"));
+}
+
 TEST_F (PathTarget, IsBehindEveryLink)
 {
   fs::create_symlink ("second", folder_.path () / "first");

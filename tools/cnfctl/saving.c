@@ -8,7 +8,6 @@
 #include "output.h"
 
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define WAIT_SECONDS 60
@@ -48,29 +47,6 @@ cnfctl_saving_is_stdout (const char *file)
 /* ---- Options ---- */
 
 static gboolean
-is_same_folder (const char *a, const char *b)
-{
-  struct stat first, second;
-
-  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_ino == second.st_ino
-         && first.st_dev == second.st_dev;
-}
-
-/* By name and folder: another program may put a new file there between two looks at the files. */
-static gboolean
-is_same_place (const char *a, const char *b)
-{
-  g_autofree char *first = cnf_path_dup_target (a);
-  g_autofree char *second = cnf_path_dup_target (b);
-  g_autofree char *first_name = g_path_get_basename (first);
-  g_autofree char *second_name = g_path_get_basename (second);
-  g_autofree char *first_folder = g_path_get_dirname (first);
-  g_autofree char *second_folder = g_path_get_dirname (second);
-
-  return strcmp (first_name, second_name) == 0 && is_same_folder (first_folder, second_folder);
-}
-
-static gboolean
 check_suffix (GError **error)
 {
   if (opt_suffix == NULL || (*opt_suffix != '\0' && strchr (opt_suffix, '/') == NULL))
@@ -100,7 +76,7 @@ cnfctl_saving_settle (const char *file, gboolean writes_nothing, GError **error)
     {
       /* Then it is an edit like any other. */
       if (opt_output != NULL && cnf_path_get_descriptor (opt_output) < 0
-          && is_same_place (opt_output, file))
+          && cnf_path_is_same_place (opt_output, file))
         opt_output = NULL;
       return TRUE;
     }

@@ -123,22 +123,6 @@ is_same_file (const struct stat *one, const struct stat *other)
   return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
 }
 
-/* Whether two paths that lead nowhere yet would lead to one file. */
-static gboolean
-would_be_one_file (const char *path, const char *other)
-{
-  g_autofree char *target = cnf_path_dup_target (path);
-  g_autofree char *other_target = cnf_path_dup_target (other);
-  g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *other_folder = g_path_get_dirname (other_target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *other_name = g_path_get_basename (other_target);
-  struct stat status, other_status;
-
-  return strcmp (name, other_name) == 0 && stat (folder, &status) == 0
-         && stat (other_folder, &other_status) == 0 && is_same_file (&status, &other_status);
-}
-
 gboolean
 issue_output_is_at (const IssueOutput *output, const char *path)
 {
@@ -148,7 +132,7 @@ issue_output_is_at (const IssueOutput *output, const char *path)
   if (output->path == NULL || path[0] == '\0' || exists != (output->file >= 0))
     return FALSE;
   if (!exists)
-    return would_be_one_file (output->path, path);
+    return cnf_path_is_same_place (output->path, path);
   return S_ISREG (status.st_mode) && fstat (output->file, &held) == 0
          && is_same_file (&status, &held);
 }
