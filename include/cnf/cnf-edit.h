@@ -153,7 +153,8 @@ gboolean cnf_document_uncomment (CnfDocument *document, const char *section, con
  * @error: return location for an error
  *
  * Moves assignments with all that stands on their lines. They belong to the section that is in force
- * there; `section::key` keeps its own.
+ * there; `section::key` keeps its own. Where @key is not set in @section, but is in that one, nothing is
+ * done.
  *
  * Errors: %CNF_ERROR_KEY_NOT_FOUND, %CNF_ERROR_WOULD_CHANGE_MEANING. On error @document is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
@@ -172,6 +173,7 @@ gboolean cnf_document_move (CnfDocument *document, const char *section, const ch
  * @error: return location for an error
  *
  * Moves assignments, with all that stands on their lines, behind the last setting of another section.
+ * Where @key is set there and no longer in @section, nothing is done.
  *
  * Errors: %CNF_ERROR_KEY_NOT_FOUND, %CNF_ERROR_INVALID_NAME, %CNF_ERROR_WOULD_CHANGE_MEANING. On error
  * @document is unchanged.

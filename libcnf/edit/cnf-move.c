@@ -140,6 +140,23 @@ section_at (const CnfLineEdit *edit, const GArray *nodes, CnfNodeId after)
   return cnf_names_get (&tree->sections, cnf_splice_section_behind (tree, after));
 }
 
+/* What is no longer in the one section and is in the other was moved before. */
+static gboolean
+is_done (const CnfLineEdit *edit, const GArray *nodes, const CnfDestination *to)
+{
+  g_autofree char *section = cnf_slice_dup (to->section);
+  g_autofree char *key = cnf_slice_dup (edit->key);
+  CnfNodeId id = cnf_document_find_entry (edit->document, section, key, -1);
+  CnfLineEdit moved = *edit;
+
+  if (nodes->len > 0 || id == CNF_NODE_NONE)
+    return FALSE;
+  moved.section = to->section;
+  cnf_line_edit_note (&moved, CNF_CHANGE_NONE, id, NULL, cnf_slice_to_bytes (to->section),
+                      cnf_slice_to_bytes (to->section));
+  return TRUE;
+}
+
 gboolean
 cnf_document_move (CnfDocument *document, const char *section, const char *key, int nth,
                    CnfSide side, CnfNodeId line, GError **error)
@@ -156,7 +173,8 @@ cnf_document_move (CnfDocument *document, const char *section, const char *key, 
 
   while (side == CNF_SIDE_BEFORE && contains (nodes, to.after))
     to.after = cnf_tree_node (&document->tree, to.after)->previous;
-  return cnf_history_end_edit (document, &mark, move (&edit, nodes, &to, error));
+  return cnf_history_end_edit (document, &mark,
+                               is_done (&edit, nodes, &to) || move (&edit, nodes, &to, error));
 }
 
 /* Makes the header of a section that has no line yet. */
@@ -168,23 +186,6 @@ add_header (const CnfLineEdit *edit, CnfDestination *to, GError **error)
   if (!cnf_document_add_section (edit->document, name, CNF_SIDE_BEHIND, NULL, error))
     return FALSE;
   to->after = edit->document->tree.last;
-  return TRUE;
-}
-
-/* What is no longer in the one section and is in the other was moved before. */
-static gboolean
-is_done (const CnfLineEdit *edit, const GArray *nodes, const CnfDestination *to)
-{
-  g_autofree char *section = cnf_slice_dup (to->section);
-  g_autofree char *key = cnf_slice_dup (edit->key);
-  CnfNodeId id = cnf_document_find_entry (edit->document, section, key, -1);
-  CnfLineEdit moved = *edit;
-
-  if (nodes->len > 0 || id == CNF_NODE_NONE)
-    return FALSE;
-  moved.section = to->section;
-  cnf_line_edit_note (&moved, CNF_CHANGE_NONE, id, NULL, cnf_slice_to_bytes (to->section),
-                      cnf_slice_to_bytes (to->section));
   return TRUE;
 }
 

@@ -157,6 +157,6 @@ void
 cnfctl_assignment_note (CnfctlNotes *notes, const CnfctlStep *step)
 {
   cnfctl_notes_say_literal_dollar (notes, step);
-  if (!step->has_section)
+  if (!step->has_section && !step->is_there)
     cnfctl_notes_say_unused_section (notes, step->key->section);
 }

@@ -40,6 +40,7 @@ static const CnfctlOperation operation = {
   .needs = CNFCTL_KEY,
   .removes = TRUE,
   .plan = cnfctl_step_plan_keys,
+  .begin = cnfctl_step_find_meant,
   .run = unset,
   .note = note_default,
 };

@@ -142,13 +142,19 @@ cnfctl_edit_is_forced (void)
   return opt_force;
 }
 
+CnfView *
+cnfctl_edit_view (const CnfctlEdit *edit)
+{
+  return cnf_view_new (edit->document, edit->view_options, NULL);
+}
+
 gboolean
 cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section)
 {
   if (cnf_document_has_section (edit->document, section))
     return TRUE;
 
-  g_autoptr (CnfView) view = cnf_view_new (edit->document, edit->view_options, NULL);
+  g_autoptr (CnfView) view = cnfctl_edit_view (edit);
   return view != NULL && cnf_view_find_section (view, section, NULL);
 }
 

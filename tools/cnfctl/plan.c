@@ -42,24 +42,28 @@ is_of_same_command (const CnfctlStep *a, const CnfctlStep *b)
   return a->operation == b->operation && g_strcmp0 (a->place, b->place) == 0;
 }
 
-/* `KEY:N` counts what is there when its command begins: else the first that goes would give other
- * numbers to those behind it. */
-static void
-find_meant (CnfctlEdit *edit, const GPtrArray *steps, guint first)
+/* How many steps from the one at @first on one command made. */
+static guint
+count_of_command (const GPtrArray *steps, guint first)
 {
-  CnfDocument *document = cnfctl_edit_get_document (edit);
-  const CnfctlStep *begin = get_step (steps, first);
+  guint n = 1;
 
-  if (!begin->operation->removes
-      || (first > 0 && is_of_same_command (get_step (steps, first - 1), begin)))
-    return;
-  for (guint i = first; i < steps->len && is_of_same_command (begin, get_step (steps, i)); i++)
-    {
-      CnfctlStep *step = get_step (steps, i);
-      if (step->key != NULL && step->key->has_number)
-        step->meant = cnf_document_find_entry (document, step->key->section, step->key->name,
-                                               step->key->nth);
-    }
+  while (first + n < steps->len
+         && is_of_same_command (get_step (steps, first), get_step (steps, first + n)))
+    n++;
+  return n;
+}
+
+static gboolean
+run_command (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps, CnfctlRemovals *removals,
+             GError **error)
+{
+  if (steps[0]->operation->begin != NULL)
+    steps[0]->operation->begin (edit, steps, n_steps);
+  for (guint i = 0; i < n_steps; i++)
+    if (!run_step (edit, steps[i], removals, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -67,10 +71,10 @@ run_steps (CnfctlEdit *edit, const GPtrArray *steps, GError **error)
 {
   g_autoptr (CnfctlRemovals) removals = new_removals (edit, steps);
 
-  for (guint i = 0; i < steps->len; i++)
+  for (guint i = 0, n; i < steps->len; i += n)
     {
-      find_meant (edit, steps, i);
-      if (!run_step (edit, get_step (steps, i), removals, error))
+      n = count_of_command (steps, i);
+      if (!run_command (edit, (CnfctlStep *const *) (steps->pdata + i), n, removals, error))
         return FALSE;
     }
   return removals == NULL || cnfctl_removals_check (removals, edit, error);

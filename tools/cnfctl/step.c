@@ -43,6 +43,19 @@ cnfctl_step_free (CnfctlStep *step)
   g_free (step);
 }
 
+void
+cnfctl_step_find_meant (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+
+  for (guint i = 0; i < n_steps; i++)
+    {
+      const CnfctlKey *key = steps[i]->key;
+      if (key->has_number)
+        steps[i]->meant = cnf_document_find_entry (document, key->section, key->name, key->nth);
+    }
+}
+
 int
 cnfctl_step_get_nth (const CnfctlStep *step, CnfDocument *document)
 {

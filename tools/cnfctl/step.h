@@ -37,8 +37,9 @@ typedef struct
   CnfSide side;
   char *beside;
   CnfctlKey *beside_key;
-  char *place;     /* (nullable): where a patch holds it */
-  CnfNodeId meant; /* what `KEY:N` of a command that removes was when the command began */
+  char *place;       /* (nullable): where a patch holds it */
+  CnfNodeId meant;   /* what `KEY:N` of a command that removes was when the command began */
+  gboolean is_there; /* what it asks for was so already when the command began */
 } CnfctlStep;
 
 struct _CnfctlOperation
@@ -52,6 +53,9 @@ struct _CnfctlOperation
   gboolean (*plan) (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
                     GError **error);
 
+  /* (nullable): looks at the document before the first of the steps that one command made. */
+  void (*begin) (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps);
+
   /* Does it. */
   gboolean (*run) (CnfctlEdit *edit, CnfctlStep *step, GError **error);
 
@@ -61,6 +65,10 @@ struct _CnfctlOperation
 
 CnfctlStep *cnfctl_step_new (const CnfctlOperation *operation);
 void cnfctl_step_free (CnfctlStep *step);
+
+/* What `KEY:N` means is what it is before the first of the steps: else the first that goes would give
+ * other numbers to those behind it. */
+void cnfctl_step_find_meant (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps);
 
 /* Which assignment of its key is the one that @step means, counted as the document is now; 0 for all.
  * One that is gone has a number behind all others. */
