@@ -46,11 +46,27 @@ ForEveryCommand (const std::string &name, const Files &files, const std::string 
 
 } // namespace
 
-INSTANTIATE_TEST_SUITE_P (Missing, Failure,
-                          testing::ValuesIn (ForEveryCommand (
-                            "", {}, "none.cnf",
-                            "cnfctl: none.cnf: cannot be opened: No such file or directory\n")),
+// What edits could make the file is said by those that could.
+std::vector<CliCase>
+OfAMissingFile ()
+{
+  const std::string err = "cnfctl: none.cnf: cannot be opened: No such file or directory";
+  std::vector<CliCase> rows = ForEveryCommand ("", {}, "none.cnf", err + "\n");
+
+  rows.back ().err = err + "; --create makes it\n";
+  rows.push_back (CliCase{ "Unset", {}, { "unset", "none.cnf", "k" }, 3, "", err + "\n" });
+  return rows;
+}
+
+INSTANTIATE_TEST_SUITE_P (Missing, Failure, testing::ValuesIn (OfAMissingFile ()),
                           CaseName<testing::TestParamInfo<CliCase>>);
+
+INSTANTIATE_TEST_SUITE_P (
+  StandardInput, Failure,
+  testing::ValuesIn (ForEveryCommand (
+    "", {}, "/dev/stdin",
+    "cnfctl: /dev/stdin: not a regular file but a pipe; standard input is called -\n")),
+  CaseName<testing::TestParamInfo<CliCase>>);
 
 INSTANTIATE_TEST_SUITE_P (
   Directory, Failure,

@@ -25,7 +25,7 @@ run_apply (char **operands, GError **error)
   g_autoptr (GPtrArray) steps = cnfctl_patch_parse (bytes, cnf_document_get_path (patch), error);
   if (steps == NULL)
     return CNFCTL_FAILED;
-  return cnfctl_plan_run (operands[0], steps, error);
+  return cnfctl_plan_run (&cnfctl_cmd_apply, operands[0], steps, error);
 }
 
 const CnfctlCommand cnfctl_cmd_apply = {

@@ -39,11 +39,33 @@ read_stdin (GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
+void
+cnfctl_input_add_hint (GError *failure, const char *file)
+{
+  if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_A_REGULAR_FILE)
+      && cnf_path_get_descriptor (file) == STDIN_FILENO)
+    cnfctl_add_hint (failure, "standard input is called -");
+}
+
+static CnfDocument *
+open_file (const char *file, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  CnfDocument *document = cnf_document_new_from_file (file, NULL, &failure);
+
+  if (document != NULL)
+    return document;
+
+  cnfctl_input_add_hint (failure, file);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 CnfDocument *
 cnfctl_input_open (const char *file, GError **error)
 {
   if (!cnfctl_input_is_stdin (file))
-    return cnf_document_new_from_file (file, NULL, error);
+    return open_file (file, error);
 
   g_autoptr (GBytes) bytes = read_stdin (error);
   if (bytes == NULL)

@@ -54,6 +54,15 @@ cnfctl_set_usage_error (GError **error, const char *format, ...)
 }
 
 void
+cnfctl_add_hint (GError *error, const char *hint)
+{
+  char *message = g_strconcat (error->message, "; ", hint, NULL);
+
+  g_free (error->message);
+  error->message = message;
+}
+
+void
 cnfctl_begin_small (GError *error)
 {
   char *text = error->message;

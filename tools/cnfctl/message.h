@@ -13,6 +13,9 @@ void cnfctl_say_findings (const CnfView *view);
 /* Sets a usage error: exit status 2, and the command's synopsis is shown. */
 void cnfctl_set_usage_error (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Adds what to do about it to the message. */
+void cnfctl_add_hint (GError *error, const char *hint);
+
 /* Lets the message begin as all others do: GOption begins its own with a capital. */
 void cnfctl_begin_small (GError *error);
 

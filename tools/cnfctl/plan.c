@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "plan.h"
 
+#include "message.h"
 #include "notes.h"
+#include "options.h"
 #include "removals.h"
 #include "step.h"
 
@@ -90,11 +92,27 @@ say_notes (CnfctlEdit *edit, const GPtrArray *steps)
       get_step (steps, i)->operation->note (notes, get_step (steps, i));
 }
 
-CnfctlStatus
-cnfctl_plan_run (const char *file, GPtrArray *steps, GError **error)
+static CnfctlEdit *
+begin_edit (const CnfctlCommand *command, const char *file, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  g_autoptr (CnfctlEdit) edit = cnfctl_edit_begin (file, error);
+  CnfctlEdit *edit = cnfctl_edit_begin (file, &failure);
+
+  if (edit != NULL)
+    return edit;
+
+  if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_FOUND)
+      && command->options == cnfctl_creating_tables && !cnfctl_edit_creates ())
+    cnfctl_add_hint (failure, "--create makes it");
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
+CnfctlStatus
+cnfctl_plan_run (const CnfctlCommand *command, const char *file, GPtrArray *steps, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CnfctlEdit) edit = begin_edit (command, file, error);
 
   if (edit == NULL || !run_steps (edit, steps, error))
     return CNFCTL_FAILED;
@@ -114,5 +132,5 @@ cnfctl_plan_run_command (const CnfctlCommand *command, char **operands, GError *
 
   if (!command->operation->plan (command->operation, operands + 1, steps, error))
     return CNFCTL_USAGE;
-  return cnfctl_plan_run (operands[0], steps, error);
+  return cnfctl_plan_run (command, operands[0], steps, error);
 }

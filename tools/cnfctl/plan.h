@@ -8,5 +8,6 @@
 CnfctlStatus cnfctl_plan_run_command (const CnfctlCommand *command, char **operands,
                                       GError **error);
 
-/* Runs @steps, of CnfctlStep, on @file. */
-CnfctlStatus cnfctl_plan_run (const char *file, GPtrArray *steps, GError **error);
+/* Runs @steps, of CnfctlStep, that @command made, on @file. */
+CnfctlStatus cnfctl_plan_run (const CnfctlCommand *command, const char *file, GPtrArray *steps,
+                              GError **error);

@@ -119,6 +119,7 @@ open_locked (const char *file, gboolean create, guint seconds, GError **error)
 
   if (first == seconds || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_LOCKED))
     {
+      cnfctl_input_add_hint (failure, file);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
@@ -140,16 +141,6 @@ cnfctl_saving_open (const char *file, gboolean writes_nothing, gboolean create, 
 
 /* ---- Saving ---- */
 
-static void
-add_way_out (GError *failure)
-{
-  char *message = g_strconcat (failure->message, "; --in-place-write overwrites it where it stands",
-                               NULL);
-
-  g_free (failure->message);
-  failure->message = message;
-}
-
 static gboolean
 save (CnfDocument *document, GBytes *bytes, GError **error)
 {
@@ -160,7 +151,7 @@ save (CnfDocument *document, GBytes *bytes, GError **error)
   if (cnf_document_save_bytes (document, bytes, opt_output, flags, suffix, &failure))
     return TRUE;
   if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_REPLACEABLE))
-    add_way_out (failure);
+    cnfctl_add_hint (failure, "--in-place-write overwrites it where it stands");
   g_propagate_error (error, failure);
   return FALSE;
 }
