@@ -99,8 +99,9 @@ gboolean cnf_document_save (CnfDocument *document, GError **error);
  * @error: return location for an error
  *
  * Writes the document to @path, whole or not at all. A file that is there keeps what it has besides
- * its bytes; a new one gets 0666 less the umask. What is no regular file (a pipe, a device) is
- * written to, and so is a descriptor of this process (see cnf_path_get_descriptor()).
+ * its bytes; a new one gets the mode of the file that the document was read from, or 0666 without
+ * one, less the umask. What is no regular file (a pipe, a device) is written to, and so is a descriptor
+ * of this process (see cnf_path_get_descriptor()).
  *
  * Errors: %CNF_ERROR_LOCKED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_NOT_A_REGULAR_FILE for a folder,
  * %CNF_ERROR_NOT_REPLACEABLE, %CNF_ERROR_WRITE_FAILED, %CNF_ERROR_FILE_CHANGED when somebody else

@@ -20,6 +20,7 @@ typedef struct
   gboolean is_own;  /* the file that the document was read from */
   GBytes *expected; /* what that must still hold; NULL: it is not there yet */
   CnfSaveFlags flags;
+  guint mode;          /* of a file that is new, as far as the umask leaves it */
   const char *backup;  /* its path; NULL without */
   const CnfLock *lock; /* on what is at the path */
 } Save;
@@ -135,8 +136,8 @@ replace (const Save *save, GError **error)
 {
   CnfReplacementStep failed;
   g_autoptr (GBytes) old = NULL;
-  g_autoptr (CnfReplacement) replacement = cnf_replacement_prepare (save->path, save->lock->file,
-                                                                    0666, save->bytes, &failed);
+  g_autoptr (CnfReplacement) replacement = cnf_replacement_prepare (
+    save->path, save->lock->file, save->mode, save->bytes, &failed);
 
   if (replacement == NULL)
     return fail_to_prepare (save, failed, error);
@@ -286,6 +287,17 @@ save_own (CnfDocument *document, Save *save, GError **error)
   return TRUE;
 }
 
+/* What nobody else may read in the one file they should not read in the other. */
+static guint
+find_mode (const CnfDocument *document)
+{
+  struct stat status;
+
+  if (!document->has_file || stat (cnf_document_get_path (document), &status) != 0)
+    return 0666;
+  return status.st_mode & 0777;
+}
+
 static gboolean
 save_elsewhere (CnfDocument *document, Save *save, GError **error)
 {
@@ -317,7 +329,7 @@ cnf_document_save_bytes (CnfDocument *document, GBytes *bytes, const char *path,
   g_return_val_if_fail (backup == NULL || (*backup != '\0' && strchr (backup, '/') == NULL), FALSE);
 
   g_autofree char *backup_path = NULL;
-  Save save = { .path = path, .bytes = bytes, .flags = flags };
+  Save save = { .path = path, .bytes = bytes, .flags = flags, .mode = find_mode (document) };
 
   if (backup != NULL)
     {

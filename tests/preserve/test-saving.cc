@@ -79,7 +79,8 @@ TEST_F (Save, FailsAtALinkToNothing)
   Result result = Set ({}, "link.cnf");
 
   EXPECT_EQ (result.status, 3);
-  EXPECT_EQ (result.err, "cnfctl: link.cnf: cannot be opened: No such file or directory\n");
+  EXPECT_EQ (result.err,
+             "cnfctl: link.cnf: cannot be opened: No such file or directory; --create makes it\n");
   EXPECT_EQ (Names (), (Words{ "f.cnf", "link.cnf" }));
 }
 
@@ -113,6 +114,20 @@ TEST_F (Save, GivesANewFileTheModeThatOthersGet)
   EXPECT_EQ (result.status, 0) << result.err;
   EXPECT_EQ (Status ("n.cnf").st_mode, Status ("other").st_mode);
   EXPECT_EQ (Status ("n.cnf").st_mode & 07777, 0640u);
+}
+
+TEST_F (Save, GivesANewFileElsewhereNoMoreThanTheModeOfTheOld)
+{
+  for (mode_t mode : { 0400u, 0640u, 0666u })
+    {
+      ASSERT_EQ (chmod (Path ("f.cnf").c_str (), mode), 0);
+      Result result = RunHere ({ "sh", "-c", "umask 022; exec \"$@\"", "sh",
+                                 CNF_TOOLS_DIR "/cnfctl/cnfctl", "set", "-q", "-o", "n.cnf",
+                                 "f.cnf", "s::k=w" });
+      EXPECT_EQ (result.status, 0) << result.err;
+      EXPECT_EQ (Status ("n.cnf").st_mode & 07777, mode & ~022u);
+      fs::remove (Path ("n.cnf"));
+    }
 }
 
 // ---- Hard links ----
