@@ -1,5 +1,8 @@
 #include "parity/option-table.h"
 
+#include "parity/factors.h"
+#include "parity/report.h"
+
 #include <cstdlib>
 #include <set>
 
@@ -66,6 +69,15 @@ Unwanted (const std::string &name)
 }
 
 } // namespace
+
+void
+AddDates (Options *options)
+{
+  if (OpensslIsAtLeast (3, 4))
+    options->factors = Joined<Factor> ({ options->factors, Dates () });
+  else
+    options->left_out.insert ({ "not_before", "not_after" });
+}
 
 std::vector<std::string>
 Forgotten (const Options &options)

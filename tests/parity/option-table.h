@@ -29,6 +29,9 @@ struct Options
   Tags left_out; // options of the program that the openssl beside it does not have
 };
 
+// Adds -not_before and -not_after where the openssl beside us has them.
+void AddDates (Options *options);
+
 // The options that no choice gives; that no choice, or only one, gives a value; and that the choices
 // give but the program does not have. Empty when the factors are exactly the program's options.
 std::vector<std::string> Forgotten (const Options &options);

@@ -31,6 +31,17 @@ struct Factor
 
 using Factors = std::vector<Factor>;
 
+// The lists one behind the other.
+template <class T>
+std::vector<T>
+Joined (std::initializer_list<std::vector<T>> lists)
+{
+  std::vector<T> all;
+  for (const std::vector<T> &list : lists)
+    all.insert (all.end (), list.begin (), list.end ());
+  return all;
+}
+
 // The number of a choice, for each factor.
 using Row = std::vector<std::size_t>;
 

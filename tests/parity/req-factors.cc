@@ -172,13 +172,9 @@ Options
 MakeOptions ()
 {
   Options options = { req_option_table, {}, ReqFaults (), {} };
-  for (const Factors &factors : { Modes (), Signing (), Contents (), Outputs (), Surroundings () })
-    options.factors.insert (options.factors.end (), factors.begin (), factors.end ());
-  if (OpensslIsAtLeast (3, 4))
-    for (const Factor &factor : Dates ())
-      options.factors.push_back (factor);
-  else
-    options.left_out.insert ({ "not_before", "not_after" });
+  options.factors = Joined<Factor> (
+    { Modes (), Signing (), Contents (), Outputs (), Surroundings () });
+  AddDates (&options);
   if (issue_options_have_loudness ())
     options.factors.push_back (Flag ("quiet", { "-verbose" }));
   LetOneReadStdin (&options.factors);

@@ -89,11 +89,8 @@ FaultsOfSigning ()
 std::vector<Fault>
 ReqFaults ()
 {
-  std::vector<Fault> faults;
-  for (const std::vector<Fault> &more :
-       { FaultsOfWords (), FaultsOfFiles (), FaultsOfContents (), FaultsOfSigning () })
-    faults.insert (faults.end (), more.begin (), more.end ());
-  return faults;
+  return Joined<Fault> (
+    { FaultsOfWords (), FaultsOfFiles (), FaultsOfContents (), FaultsOfSigning () });
 }
 
 } // namespace cnf_parity

@@ -234,15 +234,10 @@ Options
 MakeOptions ()
 {
   Options options = { issue_x509_options, {}, X509Faults (), { "new" } };
-  options.factors.push_back ({ "-req", { { { "-req" } } } });
-  for (const Factors &factors : { Signers (), Inputs (), Numbers (), Outputs (), Checks (),
-                                  TrustSettings (), Surroundings () })
-    options.factors.insert (options.factors.end (), factors.begin (), factors.end ());
-  if (OpensslIsAtLeast (3, 4))
-    for (const Factor &factor : Dates ())
-      options.factors.push_back (factor);
-  else
-    options.left_out.insert ({ "not_before", "not_after" });
+  const Factors req = { { "-req", { { { "-req" } } } } };
+  options.factors = Joined<Factor> ({ req, Signers (), Inputs (), Numbers (), Outputs (), Checks (),
+                                      TrustSettings (), Surroundings () });
+  AddDates (&options);
   LetOneReadStdin (&options.factors);
   return options;
 }

@@ -103,11 +103,8 @@ FaultsOfContents ()
 std::vector<Fault>
 X509Faults ()
 {
-  std::vector<Fault> faults;
-  for (const std::vector<Fault> &more :
-       { FaultsOfWords (), FaultsOfCombination (), FaultsOfFiles (), FaultsOfContents () })
-    faults.insert (faults.end (), more.begin (), more.end ());
-  return faults;
+  return Joined<Fault> (
+    { FaultsOfWords (), FaultsOfCombination (), FaultsOfFiles (), FaultsOfContents () });
 }
 
 } // namespace cnf_parity
