@@ -130,7 +130,8 @@ private:
   Resolve (const Include &include) const
   {
     const fs::path own = fs::path (include.from).parent_path ();
-    for (const fs::path &folder : { own, fs::path ("libcnf"), fs::path ("data") })
+    const fs::path tool = Folder (include.from, 2);
+    for (const fs::path &folder : { own, tool, fs::path ("libcnf"), fs::path ("data") })
       {
         fs::path path = (folder / include.header).lexically_normal ();
         if (fs::exists (root_ / path))

@@ -79,7 +79,7 @@ private:
 fs::path
 Script (const char *name)
 {
-  return fs::path (CNF_SOURCE_DIR "/tools/cnfctl/completions") / name;
+  return fs::path (CNF_SOURCE_DIR "/tools/cnfctl/complete/completions") / name;
 }
 
 bool

@@ -1,12 +1,12 @@
 /* cnfctl: finds the command, reads its options and runs it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
-#include "complete.h"
+#include "complete/complete.h"
+#include "edit/plan.h"
 #include "example.h"
 #include "message.h"
 #include "options.h"
 #include "output.h"
-#include "plan.h"
 #include "table.h"
 
 #include <signal.h>

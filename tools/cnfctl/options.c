@@ -2,11 +2,11 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "options.h"
 
-#include "edit.h"
-#include "environment.h"
+#include "edit/edit.h"
+#include "edit/saving.h"
 #include "output.h"
-#include "row.h"
-#include "saving.h"
+#include "read/environment.h"
+#include "read/row.h"
 
 const GOptionEntry *const cnfctl_reading_tables[] = {
   cnfctl_row_options,

@@ -1,8 +1,8 @@
 /* Writes the man pages of cnfctl into a folder, for scdoc to read: NAME.1.scd. A tool of the build;
  * it is not installed.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "../table.h"
 #include "page.h"
+#include "table.h"
 
 #include <string.h>
 

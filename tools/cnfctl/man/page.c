@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "page.h"
 
-#include "../example.h"
-#include "../table.h"
+#include "example.h"
 #include "scdoc.h"
+#include "table.h"
 
 #include <cnf/cnf-version.h>
 #include <string.h>
