@@ -127,15 +127,17 @@ gboolean cnf_document_comment_out (CnfDocument *document, const char *section, c
  * @document: (not nullable): a document
  * @section: (not nullable): section as OpenSSL holds it
  * @key: (not nullable): key exactly as OpenSSL compares it
- * @nth: which comment: 1 for the first, -1 for the last, 0 for the last unless @key is set already
+ * @nth: which of the comments that would set @key and the lines that do: 1 for the first, -1 for the
+ *   last; 0 for the last comment unless @key is set already
  * @error: return location for an error
  *
  * Makes an assignment of a comment that holds one (`#key = value`, `# key = value`, `## key = value`):
  * its hash signs go, with one blank behind them. Where the comment stands under a header that is
- * itself a comment, that becomes a header too.
+ * itself a comment, that becomes a header too. A line that sets @key is left as it is.
  *
- * Errors: %CNF_ERROR_KEY_NOT_FOUND where no comment would set @key, %CNF_ERROR_WOULD_CHANGE_MEANING
- * where a header would take settings from another section. On error @document is unchanged.
+ * Errors: %CNF_ERROR_KEY_NOT_FOUND where no comment would set @key, or there are fewer than @nth,
+ * %CNF_ERROR_WOULD_CHANGE_MEANING where a header would take settings from another section. On error
+ * @document is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -63,7 +63,7 @@ commented_text (const CnfTree *tree, const CnfNode *node)
   return cnf_slice_between (p, end);
 }
 
-/* One comment that would be a line, and the commented header it stands under. */
+/* One line that sets the key, or a comment that would, and the commented header it stands under. */
 typedef struct
 {
   CnfNodeId line;
@@ -119,14 +119,16 @@ search_comment (CnfCommentSearch *search, CnfNodeId id)
     }
 }
 
-/* All comments that would set the key, as an array of CnfCommented in their order. */
+/* All comments that would set the key and the lines that do, which are @live: an array of
+ * CnfCommented in their order. */
 static GArray *
-find_commented (const CnfLineEdit *edit)
+find_commented (const CnfLineEdit *edit, const GArray *live)
 {
   const CnfTree *tree = &edit->document->tree;
   g_autoptr (GString) section = g_string_new (NULL);
   CnfCommentSearch search = { edit, section, CNF_NODE_NONE,
                               g_array_new (FALSE, FALSE, sizeof (CnfCommented)) };
+  guint n_live = 0;
 
   for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
     {
@@ -135,6 +137,12 @@ find_commented (const CnfLineEdit *edit)
         search.header = CNF_NODE_NONE;
       else if (node->kind == CNF_NODE_COMMENT && (node->flags & CNF_NODE_UNREAD) == 0)
         search_comment (&search, id);
+      else if (n_live < live->len && g_array_index (live, CnfNodeId, n_live) == id)
+        {
+          CnfCommented found = { id, CNF_NODE_NONE };
+          g_array_append_val (search.found, found);
+          n_live++;
+        }
     }
   return search.found;
 }
@@ -196,22 +204,42 @@ select_commented (const GArray *found, int nth)
   return &g_array_index (found, CnfCommented, index);
 }
 
+/* Takes note that the line @id sets the key as it is. */
 static gboolean
-uncomment_one (const CnfLineEdit *edit, int nth, CnfNodeId live, GError **error)
+leave_live (const CnfLineEdit *edit, CnfNodeId id)
 {
-  if (nth == 0 && live != CNF_NODE_NONE)
-    {
-      cnf_line_edit_note (edit, CNF_CHANGE_NONE, live, NULL,
-                          cnf_document_dup_node_value (edit->document, live),
-                          cnf_document_dup_node_value (edit->document, live));
-      return TRUE;
-    }
+  cnf_line_edit_note (edit, CNF_CHANGE_NONE, id, NULL,
+                      cnf_document_dup_node_value (edit->document, id),
+                      cnf_document_dup_node_value (edit->document, id));
+  return TRUE;
+}
 
-  g_autoptr (GArray) found = find_commented (edit);
+/* @n_found: how many lines and comments there are. */
+static gboolean
+fail_not_found (const CnfLineEdit *edit, guint n_found, GError **error)
+{
+  g_autofree char *what = n_found == 0
+                            ? g_strdup ("no comment would set this key")
+                            : g_strdup_printf (
+                              "lines that set this key, comments included, are only %u", n_found);
+
+  return cnf_line_edit_fail (edit, CNF_ERROR_KEY_NOT_FOUND, CNF_NODE_NONE, what, error);
+}
+
+/* @live: the assignments of the key. With @nth the lines that set the key count too, so that the
+ * number of a comment is the same when it is one no more. */
+static gboolean
+uncomment_one (const CnfLineEdit *edit, int nth, const GArray *live, GError **error)
+{
+  if (nth == 0 && live->len > 0)
+    return leave_live (edit, g_array_index (live, CnfNodeId, live->len - 1));
+
+  g_autoptr (GArray) found = find_commented (edit, live);
   const CnfCommented *chosen = select_commented (found, nth != 0 ? nth : -1);
   if (chosen == NULL)
-    return cnf_line_edit_fail (edit, CNF_ERROR_KEY_NOT_FOUND, CNF_NODE_NONE,
-                               "no comment would set this key", error);
+    return fail_not_found (edit, found->len, error);
+  if (cnf_tree_node (&edit->document->tree, chosen->line)->kind == CNF_NODE_ENTRY)
+    return leave_live (edit, chosen->line);
   return uncomment (edit, chosen, error);
 }
 
@@ -223,7 +251,7 @@ cnf_document_uncomment (CnfDocument *document, const char *section, const char *
 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
   CnfHistoryMark mark = cnf_history_mark (document);
-  CnfNodeId live = cnf_document_find_entry (document, section, key, -1);
+  g_autoptr (GArray) live = cnf_selection_new (document, section, key, 0);
 
   return cnf_history_end_edit (document, &mark, uncomment_one (&edit, nth, live, error));
 }

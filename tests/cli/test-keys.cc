@@ -160,6 +160,18 @@ INSTANTIATE_TEST_SUITE_P (
     Edited ("AnotherCommentBack", { "uncomment", "f.cnf", "req::md:1" }, With ("#md", "md"),
             "cnfctl: f.cnf:5:1: 'req::md' uncommented as 'sha1'\n"),
     Edited ("NothingThatIsSet", { "uncomment", "f.cnf", "req::bits" }, kBefore, ""),
+    CliCase{ "CommentsByTheNumbersThatTheyHave",
+             { { "f.cnf", "#a = 1\na = 2\n# a = 3\n" } },
+             { "uncomment", "f.cnf", "a:1", "a:2", "a:3" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: 'a' uncommented as '1'\n"
+             "cnfctl: f.cnf:3:1: 'a' uncommented as '3'\n",
+             { { "f.cnf", "a = 1\na = 2\na = 3\n" } } },
+    Edited ("ACommentOnce", { "uncomment", "f.cnf", "req::md:1", "req::md:1" }, With ("#md", "md"),
+            "cnfctl: f.cnf:5:1: 'req::md' uncommented as 'sha1'\n"),
+    Refused ("NoSuchNumber", { "uncomment", "f.cnf", "req::md:3" },
+             "cnfctl: f.cnf: lines that set this key, comments included, are only 2: 'req::md'\n"),
     Refused ("NoComment", { "uncomment", "f.cnf", "ca::md" },
              "cnfctl: f.cnf: no comment would set this key: 'ca::md'\n")),
   CaseName<testing::TestParamInfo<CliCase>>);

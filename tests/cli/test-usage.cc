@@ -116,8 +116,8 @@ INSTANTIATE_TEST_SUITE_P (
 INSTANTIATE_TEST_SUITE_P (
   Operands, WrongUsage,
   testing::Values (
-    Refused ("NoFile", { "list" }, "cnfctl: an argument is missing\n" + kList),
-    Refused ("NoKey", { "get", "f.cnf" }, "cnfctl: an argument is missing\n" + kGet),
+    Refused ("NoFile", { "list" }, "cnfctl: FILE is missing\n" + kList),
+    Refused ("NoKey", { "get", "f.cnf" }, "cnfctl: KEY is missing\n" + kGet),
     Refused ("OneTooMany", { "cat", "f.cnf", "g.cnf" },
              "cnfctl: one argument too many: 'g.cnf'\n" + kCat),
     Refused ("OneColon", { "get", "f.cnf", "req:bits" },
@@ -144,6 +144,9 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: not KEY=VALUE: 'k\\=v'\n" + kSet),
     Refused ("SetOfAnEarlierAssignment", { "set", "f.cnf", "k:1=v" },
              "cnfctl: KEY=VALUE takes no number: the last assignment counts: 'k:1=v'\n" + kSet),
+    Refused ("TwoValues", { "set", "f.cnf", "s::k=v", "a=b", "s::k=w" },
+             "cnfctl: two values for one key: 's::k' (append gives a key further assignments)\n"
+               + kSet),
     Refused ("ControlsInAMessage", { "get", "f.cnf", "\x1b[31m=\xff" },
              "cnfctl: bad key: '\\033[31m=\\377': no key holds an equals sign\n" + kGet),
     Refused ("FirstOfManyIsBad", { "set", "f.cnf", "k", "k=w" },
@@ -158,7 +161,7 @@ INSTANTIATE_TEST_SUITE_P (
                             { "move", "f.cnf", "k", "--to", "a", "--after", "b" },
                             "cnfctl: move takes one of --before, --after and --to\n" + kMove),
                    Refused ("RenameWithoutANewName", { "rename", "f.cnf", "k" },
-                            "cnfctl: an argument is missing\n"
+                            "cnfctl: NEWNAME is missing\n"
                             "cnfctl: usage: cnfctl rename [OPTION...] FILE KEY NEWNAME\n"),
                    Refused ("BadKeyOfUnset", { "unset", "f.cnf", "k=v" },
                             "cnfctl: bad key: 'k=v': no key holds an equals sign\n"

@@ -65,6 +65,16 @@ print_help (FILE *stream)
          stream);
 }
 
+/* The name that the synopsis of @command has for operand @n, from 0. */
+static char *
+dup_operand_name (const CnfctlCommand *command, guint n)
+{
+  g_auto (GStrv) words = g_strsplit (command->synopsis, " ", -1);
+
+  g_assert (n < g_strv_length (words));
+  return g_strndup (words[n], strcspn (words[n], "."));
+}
+
 static gboolean
 check_operands (const CnfctlCommand *command, GError **error)
 {
@@ -72,7 +82,8 @@ check_operands (const CnfctlCommand *command, GError **error)
 
   if (n < command->min_operands)
     {
-      cnfctl_set_usage_error (error, "an argument is missing");
+      g_autofree char *name = dup_operand_name (command, n);
+      cnfctl_set_usage_error (error, "%s is missing", name);
       return FALSE;
     }
   if (n > command->max_operands)

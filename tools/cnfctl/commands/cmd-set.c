@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "command.h"
 #include "edit/assignment.h"
+#include "message.h"
 #include "options.h"
 
 static gboolean
@@ -10,9 +11,43 @@ set (CnfctlEdit *edit, CnfctlStep *step, GError **error)
   return cnfctl_assignment_run (edit, step, cnf_document_set_value, cnf_document_set_raw, error);
 }
 
+/* A command that gives one key two values cannot mean both. Its steps are those from @first on: the
+ * commands of a patch may well follow each other. */
+static gboolean
+check_values (const GPtrArray *steps, guint first, GError **error)
+{
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = first; i < steps->len; i++)
+    {
+      const CnfctlStep *step = g_ptr_array_index (steps, i);
+      char *quoted = cnfctl_key_quote (step->key);
+      const GBytes *given = g_hash_table_lookup (values, quoted);
+
+      if (given != NULL && !g_bytes_equal (given, step->value))
+        {
+          cnfctl_set_usage_error (
+            error, "two values for one key: %s (append gives a key further assignments)", quoted);
+          g_free (quoted);
+          return FALSE;
+        }
+      g_hash_table_insert (values, quoted, step->value);
+    }
+  return TRUE;
+}
+
+static gboolean
+plan (const CnfctlOperation *operation, char **operands, GPtrArray *steps, GError **error)
+{
+  guint first = steps->len;
+
+  return cnfctl_assignment_plan (operation, operands, steps, error)
+         && check_values (steps, first, error);
+}
+
 static const CnfctlOperation operation = {
   .needs = CNFCTL_KEY | CNFCTL_VALUE,
-  .plan = cnfctl_assignment_plan,
+  .plan = plan,
   .run = set,
   .note = cnfctl_assignment_note,
 };

@@ -24,9 +24,9 @@ const CnfctlCommand cnfctl_cmd_uncomment = {
   .synopsis = "FILE KEY...",
   .summary = "Make keys of comments that hold them",
   .description =
-    "Finds `#KEY = VALUE` in its spellings; of several the last, KEY:N names another,\n"
-    "1 the first. A header above it that is a comment becomes one too. A key that is\n"
-    "set already is left as it is.",
+    "Finds `#KEY = VALUE` in its spellings; of several the last. KEY:N names another:\n"
+    "1 is the first of the comments and the lines that set KEY. A header above it that\n"
+    "is a comment becomes one too. A key that is set already is left as it is.",
   .example = {
     .file = "[ default_sect ]\n"
             "# activate = 1\n",
