@@ -1,6 +1,7 @@
 #include "place.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <unistd.h>
 
 namespace cnf_test
@@ -15,12 +16,21 @@ const std::string kAfter = "# mine\n[ s ]\nk = w # why\n";
 namespace
 {
 
-const std::string kCnfctl = CNF_TOOLS_DIR "/cnfctl/cnfctl";
+// CNF_TEST_TOOLS: a folder of tools from another build, to see what a release does.
+std::string
+ToolPath ()
+{
+  const char *folder = std::getenv ("CNF_TEST_TOOLS");
+  return std::string (folder != nullptr ? folder : CNF_TOOLS_DIR) + "/cnfctl/cnfctl";
+}
+
+const std::string kCnfctl = ToolPath ();
 
 } // namespace
 
 Place::Place ()
 {
+  EXPECT_TRUE (fs::exists (kCnfctl)) << kCnfctl;
   fs::permissions (folder_.path (), fs::perms (0755));
   WriteFile (Path ("f.cnf"), kBefore);
 }
