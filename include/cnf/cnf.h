@@ -9,6 +9,7 @@
 #include <cnf/cnf-finding.h>
 #include <cnf/cnf-include.h>
 #include <cnf/cnf-limits.h>
+#include <cnf/cnf-lint.h>
 #include <cnf/cnf-node-kind.h>
 #include <cnf/cnf-referrers.h>
 #include <cnf/cnf-replacement.h>

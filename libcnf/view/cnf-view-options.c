@@ -20,6 +20,21 @@ cnf_view_options_new (void)
 }
 
 CnfViewOptions *
+cnf_view_options_copy (const CnfViewOptions *options)
+{
+  CnfViewOptions *copy = g_new (CnfViewOptions, 1);
+
+  *copy = *options;
+  g_atomic_ref_count_init (&copy->references);
+  copy->variables = g_hash_table_ref (options->variables);
+  copy->base_directory = g_strdup (options->base_directory);
+  copy->resolver_destroy = NULL;
+  if (options->limits != NULL)
+    copy->limits = cnf_limits_ref (options->limits);
+  return copy;
+}
+
+CnfViewOptions *
 cnf_view_options_ref (CnfViewOptions *options)
 {
   g_return_val_if_fail (options != NULL, NULL);

@@ -17,5 +17,9 @@ struct _CnfViewOptions
   CnfLimits *limits;
 };
 
+/* Other options of the same content. The data of the resolver stays with @options, which must live as
+ * long. */
+CnfViewOptions *cnf_view_options_copy (const CnfViewOptions *options);
+
 /* The value of an environment variable, or NULL. Valid until the environment changes. */
 const char *cnf_view_options_get_variable (const CnfViewOptions *options, const char *name);

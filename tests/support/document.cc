@@ -19,18 +19,20 @@ StringOf (GBytes *bytes)
 }
 
 std::string
+LineOf (const CnfFinding *finding)
+{
+  return std::string (cnf_finding_get_code (finding)) + " " + cnf_finding_get_path (finding) + ":"
+         + std::to_string (cnf_finding_get_line (finding)) + ":"
+         + std::to_string (cnf_finding_get_column (finding)) + " "
+         + cnf_finding_get_message (finding) + "\n";
+}
+
+std::string
 FindingsOf (const CnfView *view)
 {
   std::string findings;
   for (guint i = 0; i < cnf_view_get_n_findings (view); i++)
-    {
-      const CnfFinding *finding = cnf_view_get_finding (view, i);
-      findings += std::string (cnf_finding_get_code (finding)) + " "
-                  + cnf_finding_get_path (finding) + ":"
-                  + std::to_string (cnf_finding_get_line (finding)) + ":"
-                  + std::to_string (cnf_finding_get_column (finding)) + " "
-                  + cnf_finding_get_message (finding) + "\n";
-    }
+    findings += LineOf (cnf_view_get_finding (view, i));
   return findings;
 }
 

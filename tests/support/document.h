@@ -13,7 +13,10 @@ CnfDocument *NewDocument (const std::string &bytes, const char *label = nullptr)
 
 std::string StringOf (GBytes *bytes);
 
-// What the view found, one finding a line: `code path:line:column message`.
+// The finding and a line end: `code path:line:column message`.
+std::string LineOf (const CnfFinding *finding);
+
+// What the view found, one finding a line.
 std::string FindingsOf (const CnfView *view);
 
 } // namespace cnf_test
