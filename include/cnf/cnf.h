@@ -11,6 +11,7 @@
 #include <cnf/cnf-limits.h>
 #include <cnf/cnf-lint.h>
 #include <cnf/cnf-node-kind.h>
+#include <cnf/cnf-providers.h>
 #include <cnf/cnf-referrers.h>
 #include <cnf/cnf-replacement.h>
 #include <cnf/cnf-resolver.h>
