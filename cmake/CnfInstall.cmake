@@ -3,6 +3,9 @@
 # -DCMAKE_SKIP_INSTALL_RPATH=ON.
 file(RELATIVE_PATH cnf_bin_to_lib
   "/${CMAKE_INSTALL_BINDIR}" "/${CMAKE_INSTALL_LIBDIR}")
+# cnfctl finds the program that it asks about OpenSSL by its own place too.
+file(RELATIVE_PATH cnf_bin_to_libexec
+  "/${CMAKE_INSTALL_BINDIR}" "/${CMAKE_INSTALL_LIBEXECDIR}")
 set(CMAKE_INSTALL_RPATH "$ORIGIN" "$ORIGIN/${cnf_bin_to_lib}")
 
 # cnf_install_pkg_config(NAME): installs NAME.pc, made from cmake/NAME.pc.in.

@@ -130,6 +130,12 @@ cnfctl_edit_get_transaction (const CnfctlEdit *edit)
   return edit->transaction;
 }
 
+CnfViewOptions *
+cnfctl_edit_get_view_options (const CnfctlEdit *edit)
+{
+  return edit->view_options;
+}
+
 gboolean
 cnfctl_edit_creates (void)
 {

@@ -26,6 +26,9 @@ CnfDocument *cnfctl_edit_get_document (const CnfctlEdit *edit);
 /* The transaction that everything is done in. */
 const CnfTransaction *cnfctl_edit_get_transaction (const CnfctlEdit *edit);
 
+/* How the file is read. */
+CnfViewOptions *cnfctl_edit_get_view_options (const CnfctlEdit *edit);
+
 /* --create. */
 gboolean cnfctl_edit_creates (void);
 

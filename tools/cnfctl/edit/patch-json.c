@@ -100,6 +100,8 @@ read_value (Reader *reader, GError **error)
     return FALSE;
   if (step->value != NULL && raw != NULL)
     return set_bad_member ("raw", "there beside 'value'", error);
+  if (raw != NULL && (step->operation->needs & CNFCTL_KEY) == 0)
+    return set_bad_member ("raw", "only for keys: use 'value'", error);
 
   step->is_raw = raw != NULL;
   if (raw != NULL)
@@ -138,6 +140,8 @@ read_members (Reader *reader, GError **error)
 
   if (!get_string (reader->object, "section", &section, error)
       || !get_string (reader->object, "path", &step->path, error)
+      || !get_string (reader->object, "name", &step->name, error)
+      || !get_string (reader->object, "appname", &step->appname, error)
       || !get_string (reader->object, "to", &step->new_name, error) || !read_value (reader, error)
       || !read_beside (reader, error)
       || !read_key (reader, "key", is_of_key ? section : NULL, &step->key, error))
@@ -153,8 +157,8 @@ members_of (const CnfctlStep *step)
 {
   return (step->key != NULL ? CNFCTL_KEY : 0) | (step->value != NULL ? CNFCTL_VALUE : 0)
          | (step->section != NULL ? CNFCTL_SECTION : 0) | (step->path != NULL ? CNFCTL_PATH : 0)
-         | (step->new_name != NULL ? CNFCTL_NEW_NAME : 0)
-         | (step->beside != NULL ? CNFCTL_BESIDE : 0)
+         | (step->new_name != NULL ? CNFCTL_NEW_NAME : 0) | (step->name != NULL ? CNFCTL_NAME : 0)
+         | (step->appname != NULL ? CNFCTL_APPNAME : 0) | (step->beside != NULL ? CNFCTL_BESIDE : 0)
          | (step->beside_key != NULL ? CNFCTL_BESIDE_KEY : 0);
 }
 
@@ -172,6 +176,8 @@ static const struct
   { "section", CNFCTL_SECTION | CNFCTL_KEY },
   { "path", CNFCTL_PATH },
   { "to", CNFCTL_NEW_NAME },
+  { "name", CNFCTL_NAME },
+  { "appname", CNFCTL_APPNAME },
   { "before", CNFCTL_BESIDE | CNFCTL_BESIDE_KEY },
   { "after", CNFCTL_BESIDE | CNFCTL_BESIDE_KEY },
 };
@@ -240,7 +246,7 @@ check_place (const CnfctlStep *step, json_t *object, GError **error)
 static gboolean
 check_number (const CnfctlStep *step, GError **error)
 {
-  if ((step->operation->needs & CNFCTL_VALUE) == 0 || !step->key->has_number)
+  if ((step->operation->needs & CNFCTL_VALUE) == 0 || step->key == NULL || !step->key->has_number)
     return TRUE;
 
   g_set_error (error, CNF_ERROR, CNF_ERROR_INVALID_VALUE,

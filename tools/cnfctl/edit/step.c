@@ -39,6 +39,8 @@ cnfctl_step_free (CnfctlStep *step)
   g_free (step->new_name);
   g_free (step->beside);
   cnfctl_key_free (step->beside_key);
+  g_free (step->name);
+  g_free (step->appname);
   g_free (step->place);
   g_free (step);
 }

@@ -21,6 +21,8 @@ typedef enum
   CNFCTL_NEW_NAME = 1 << 4,   /* what something is called afterwards; the section a key moves to */
   CNFCTL_BESIDE = 1 << 5,     /* the section before or behind which it goes */
   CNFCTL_BESIDE_KEY = 1 << 6, /* the key before or behind which it goes */
+  CNFCTL_NAME = 1 << 7,       /* of a provider or an object */
+  CNFCTL_APPNAME = 1 << 8,    /* the key that a program begins with */
 } CnfctlMembers;
 
 typedef struct
@@ -37,6 +39,8 @@ typedef struct
   CnfSide side;
   char *beside;
   CnfctlKey *beside_key;
+  char *name;
+  char *appname;
   char *place;       /* (nullable): where a patch holds it */
   CnfNodeId meant;   /* what `KEY:N` of a command that removes was when the command began */
   gboolean is_there; /* what it asks for was so already when the command began */
