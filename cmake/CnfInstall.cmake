@@ -17,3 +17,17 @@ function(cnf_install_pkg_config name)
   configure_file("${PROJECT_SOURCE_DIR}/cmake/${name}.pc.in" "${PROJECT_BINARY_DIR}/${name}.pc" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/${name}.pc" DESTINATION "${folder}")
 endfunction()
+
+# cnf_install_cmake_package(): what find_package(Cnf) reads before the targets of each library.
+function(cnf_install_cmake_package)
+  include(CMakePackageConfigHelpers)
+  set(folder "${CMAKE_INSTALL_LIBDIR}/cmake/Cnf")
+  configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/CnfConfig.cmake.in"
+    "${PROJECT_BINARY_DIR}/CnfConfig.cmake" INSTALL_DESTINATION "${folder}"
+    NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
+  # Before 1.0 a minor release may change what programs rely on.
+  write_basic_package_version_file("${PROJECT_BINARY_DIR}/CnfConfigVersion.cmake"
+    COMPATIBILITY SameMinorVersion)
+  install(FILES "${PROJECT_BINARY_DIR}/CnfConfig.cmake"
+    "${PROJECT_BINARY_DIR}/CnfConfigVersion.cmake" DESTINATION "${folder}")
+endfunction()

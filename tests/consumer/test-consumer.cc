@@ -1,5 +1,5 @@
-// What `cmake --install` puts down is complete: programs are built against it with pkg-config
-// alone.
+// What `cmake --install` puts down is complete: programs are built against it with pkg-config or with
+// CMake alone. And a project can have the sources among its own.
 #include "support/files.h"
 #include "support/process.h"
 
@@ -85,6 +85,53 @@ protected:
     return program;
   }
 
+  // Configures a project of this folder, with the installed tree in sight; gives the folder it is
+  // built in.
+  static fs::path
+  Configure (const std::string &project, const std::vector<std::string> &variables)
+  {
+    const fs::path build = folder_->path () / (project + "-build");
+    fs::remove_all (build);
+    std::vector<std::string> argv = { CNF_CMAKE,
+                                      "-G",
+                                      "Ninja",
+                                      "-S",
+                                      CNF_SOURCE_DIR "/tests/consumer/" + project,
+                                      "-B",
+                                      build.string (),
+                                      "-DCMAKE_C_COMPILER=" CNF_C_COMPILER,
+                                      "-DCMAKE_PREFIX_PATH=" + Prefix ().string () };
+    for (const std::string &variable : variables)
+      argv.push_back ("-D" + variable);
+    Succeed (argv);
+    return build;
+  }
+
+  static fs::path
+  BuildProject (const std::string &project, const std::vector<std::string> &variables)
+  {
+    const fs::path build = Configure (project, variables);
+    Succeed ({ CNF_CMAKE, "--build", build.string () });
+    return build;
+  }
+
+  // The programs that a project of this folder builds do their work.
+  static void
+  ExpectToWork (const fs::path &build)
+  {
+    WriteFile (folder_->path () / "explained.cnf", "dir = /ca\n[ CA ]\ncerts = $dir/certs\n");
+    EXPECT_EQ (Succeed ({ (build / "explain").string (), "explained.cnf", "CA", "certs" }),
+               "explained.cnf:3:1: /ca/certs\nexplained.cnf:3:9:   $dir is '/ca'\n");
+#ifdef CNF_X509
+    Succeed ({ "openssl", "req", "-new", "-newkey", "ed25519", "-nodes", "-keyout", "its.key",
+               "-config", CNF_DATA_DIR "/openssl.cnf", "-subj", "/CN=localhost", "-out",
+               "its.csr" });
+    Succeed ({ (build / "issue").string (), CNF_DATA_DIR "/openssl.cnf", "its.csr" });
+    EXPECT_EQ (Succeed ({ "openssl", "verify", "-CAfile", "ca.pem", "server.pem" }),
+               "server.pem: OK\n");
+#endif
+  }
+
   static std::unique_ptr<TemporaryFolder> folder_;
 };
 
@@ -147,6 +194,52 @@ TEST_F (InstalledTree, ServesAProgramThatIssues)
              "server.pem: OK\n");
   EXPECT_EQ (Succeed ({ "openssl", "x509", "-in", "server.pem", "-noout", "-serial" }),
              "serial=" + ReadFile (folder_->path () / "ca.srl"));
+}
+#endif
+
+TEST_F (InstalledTree, ServesAProjectThatFindsItByCMake)
+{
+  ExpectToWork (
+    BuildProject ("find-package", { "CMAKE_C_FLAGS=-Wall -Wextra -Werror " CNF_SANITIZER_FLAGS }));
+}
+
+#ifdef CNF_STATIC
+TEST_F (InstalledTree, ServesAProjectThatLinksItStatically)
+{
+  const fs::path build = BuildProject (
+    "find-package", { "library=core-static", "CMAKE_C_FLAGS=" CNF_SANITIZER_FLAGS });
+
+  ExpectToWork (build);
+  EXPECT_THAT (Succeed ({ "objdump", "-p", (build / "explain").string () }),
+               testing::Not (testing::HasSubstr ("libcnf")));
+}
+#endif
+
+TEST_F (InstalledTree, SaysWhichComponentThereIsNot)
+{
+  WriteFile (folder_->path () / "CMakeLists.txt",
+             "cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES C)\n"
+             "find_package(Cnf COMPONENTS core gui)\nmessage(\"why: ${Cnf_NOT_FOUND_MESSAGE}\")\n"
+             "find_package(Cnf COMPONENTS core OPTIONAL_COMPONENTS gui)\n"
+             "message(\"optional: ${Cnf_FOUND} ${Cnf_gui_FOUND}\")\n"
+             "find_package(Cnf 0.2 QUIET)\nmessage(\"later: ${Cnf_FOUND}\")\n");
+  Command command;
+  command.argv = {
+    CNF_CMAKE, "-S", ".", "-B", "none", "-DCMAKE_PREFIX_PATH=" + Prefix ().string ()
+  };
+  command.folder = folder_->path ();
+  const Result result = cnf_test::Run (command);
+
+  EXPECT_EQ (result.status, 0) << result.out << result.err;
+  EXPECT_THAT (result.err, testing::AllOf (testing::HasSubstr ("why: gui is not installed"),
+                                           testing::HasSubstr ("optional: 1 FALSE"),
+                                           testing::HasSubstr ("later: 0")));
+}
+
+#ifdef CNF_X509
+TEST_F (InstalledTree, IsNotNeededByAProjectThatHasTheSources)
+{
+  ExpectToWork (BuildProject ("add-subdirectory", { "CNF_SOURCE_DIR=" CNF_SOURCE_DIR }));
 }
 #endif
 
