@@ -37,6 +37,8 @@ G_BEGIN_DECLS
  *   point, an owner or access control list that a new one could not have, a folder that takes none);
  *   it can be overwritten where it stands
  * @CNF_ERROR_ALREADY_EXISTS: the new name of a key or a section is taken
+ * @CNF_ERROR_INVALID_GENERAL_NAME: a name for a list such as subjectAltName has the wrong form
+ * @CNF_ERROR_AMBIGUOUS: what is meant can be one of several
  *
  * What can go wrong, in the domain %CNF_ERROR. Messages begin with the place
  * (`path:line:column: `) where there is one.
@@ -69,6 +71,8 @@ typedef enum
   CNF_ERROR_LOCKED,
   CNF_ERROR_NOT_REPLACEABLE,
   CNF_ERROR_ALREADY_EXISTS,
+  CNF_ERROR_INVALID_GENERAL_NAME,
+  CNF_ERROR_AMBIGUOUS,
 } CnfError;
 
 /**

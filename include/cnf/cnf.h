@@ -7,6 +7,7 @@
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-error.h>
 #include <cnf/cnf-finding.h>
+#include <cnf/cnf-general-name.h>
 #include <cnf/cnf-include.h>
 #include <cnf/cnf-limits.h>
 #include <cnf/cnf-lint.h>
@@ -15,6 +16,7 @@
 #include <cnf/cnf-referrers.h>
 #include <cnf/cnf-replacement.h>
 #include <cnf/cnf-resolver.h>
+#include <cnf/cnf-san-list.h>
 #include <cnf/cnf-save.h>
 #include <cnf/cnf-schema.h>
 #include <cnf/cnf-section.h>
