@@ -160,3 +160,14 @@ cnfctl_complete_includes (CnfctlCandidates *candidates, CnfDocument *document)
         cnfctl_candidates_add (candidates, "", path, "", "include");
       }
 }
+
+void
+cnfctl_complete_names (CnfctlCandidates *candidates, CnfDocument *document, const char *section)
+{
+  g_autoptr (CnfSanList) list = cnf_san_list_new (document, NULL, section, NULL, NULL);
+
+  for (guint i = 0; list != NULL && i < cnf_san_list_get_n_names (list); i++)
+    cnfctl_candidates_add (candidates, "",
+                           cnf_general_name_get_text (cnf_san_list_get_name (list, i)), "",
+                           cnf_san_list_get_key (list, i));
+}

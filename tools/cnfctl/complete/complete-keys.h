@@ -27,5 +27,9 @@ void cnfctl_complete_keys (CnfctlCandidates *candidates, CnfDocument *document, 
 void cnfctl_complete_assignment (CnfctlCandidates *candidates, CnfDocument *document,
                                  const char *section);
 
+/* Adds the names of the list of subjectAltName in @section, (nullable) as for cnf_san_list_new(). */
+void cnfctl_complete_names (CnfctlCandidates *candidates, CnfDocument *document,
+                            const char *section);
+
 /* Adds the paths that the file includes. */
 void cnfctl_complete_includes (CnfctlCandidates *candidates, CnfDocument *document);

@@ -128,6 +128,8 @@ add_of_kind (const Situation *situation, CnfctlCandidates *candidates, const cha
                           situation->command == &cnfctl_cmd_uncomment ? CNFCTL_KEYS_COMMENTED
                                                                       : CNFCTL_KEYS_SET,
                           situation->section, "");
+  else if (strcmp (word, "ENTRY") == 0 && situation->command == &cnfctl_cmd_san_remove)
+    cnfctl_complete_names (candidates, document, situation->section);
   else if (strcmp (word, "KEY=VALUE") == 0)
     cnfctl_complete_assignment (candidates, document, situation->section);
 }

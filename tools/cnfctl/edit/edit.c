@@ -130,12 +130,6 @@ cnfctl_edit_get_transaction (const CnfctlEdit *edit)
   return edit->transaction;
 }
 
-CnfViewOptions *
-cnfctl_edit_get_view_options (const CnfctlEdit *edit)
-{
-  return edit->view_options;
-}
-
 gboolean
 cnfctl_edit_creates (void)
 {
@@ -152,6 +146,18 @@ CnfView *
 cnfctl_edit_view (const CnfctlEdit *edit)
 {
   return cnf_view_new (edit->document, edit->view_options, NULL);
+}
+
+CnfViewOptions *
+cnfctl_edit_get_view_options (const CnfctlEdit *edit)
+{
+  return edit->view_options;
+}
+
+gboolean
+cnfctl_edit_reads_stdin (const CnfctlEdit *edit)
+{
+  return cnfctl_input_is_stdin (edit->file);
 }
 
 gboolean

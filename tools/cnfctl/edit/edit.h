@@ -38,6 +38,9 @@ gboolean cnfctl_edit_is_forced (void);
 /* What OpenSSL would read now; NULL where it would fail. */
 CnfView *cnfctl_edit_view (const CnfctlEdit *edit);
 
+/* Whether the file is standard input. */
+gboolean cnfctl_edit_reads_stdin (const CnfctlEdit *edit);
+
 /* Whether the file has the section, or one of its includes does. */
 gboolean cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section);
 

@@ -44,6 +44,14 @@ typedef struct
   char *place;       /* (nullable): where a patch holds it */
   CnfNodeId meant;   /* what `KEY:N` of a command that removes was when the command began */
   gboolean is_there; /* what it asks for was so already when the command began */
+
+  /* Of a list of names (entries.h). */
+  char *extension;      /* (nullable): whose list it is, if not that of subjectAltName */
+  GPtrArray *names;     /* (nullable): of CnfGeneralName */
+  gboolean reads_stdin; /* some of them came from standard input */
+  char *pattern;        /* (nullable): of names to remove */
+  gboolean renumbers;
+  GPtrArray *remarks; /* (nullable): of char *, worth a note */
 } CnfctlStep;
 
 struct _CnfctlOperation
