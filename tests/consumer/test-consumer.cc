@@ -253,6 +253,24 @@ TEST_F (InstalledTree, RunsItsPrograms)
     }
 }
 
+#ifdef CNF_PLUGIN
+TEST_F (InstalledTree, HasThePluginThatOpensslLoads)
+{
+  const std::string plugin = Prefix () / CNF_LIBDIR "/cnf/cnf.so";
+  WriteFile (folder_->path () / "plugin.cnf",
+             "openssl_conf = init\n[init]\ncnf = cnf_sect\n[cnf_sect]\npath = " + plugin
+               + "\na = 1\na = 2\n");
+  Command command;
+  command.argv = { "openssl", "version" };
+  command.folder = folder_->path ();
+  command.environment = { { "OPENSSL_CONF", "plugin.cnf" } };
+  const Result result = cnf_test::Run (command);
+
+  EXPECT_EQ (result.status, 0);
+  EXPECT_THAT (result.err, testing::StartsWith ("cnf: warning: plugin.cnf:7:1: "));
+}
+#endif
+
 // What README.md shows is what was tried here.
 TEST (Readme, ShowsTheProgramThatEdits)
 {

@@ -1,8 +1,12 @@
 #include "e2e/nginx.h"
 
-#include <array>
+#include "support/process.h"
+
+#include <algorithm>
 #include <csignal>
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <iterator>
 #include <netinet/in.h>
 #include <sstream>
 #include <sys/prctl.h>
@@ -45,10 +49,11 @@ Listen ()
 }
 
 std::string
-Configuration (const fs::path &folder, const fs::path &certificates, int one_way, int two_way)
+Configuration (const fs::path &folder, const fs::path &certificates, int workers, int one_way,
+               int two_way)
 {
   std::ostringstream text;
-  text << "daemon off;\nworker_processes 1;\n"
+  text << "daemon off;\nworker_processes " << workers << ";\n"
        << "pid " << folder / "nginx.pid"
        << ";\nerror_log " << folder / "error.log"
        << " info;\n"
@@ -71,16 +76,18 @@ Configuration (const fs::path &folder, const fs::path &certificates, int one_way
 
 // Only calls that are safe between fork and exec.
 [[noreturn]] void
-RunServer (const char *const *argv, const char *const *envp)
+RunServer (char *const *argv, char *const *envp, const char *messages)
 {
   prctl (PR_SET_PDEATHSIG, SIGTERM);
-  execve (argv[0], const_cast<char *const *> (argv), const_cast<char *const *> (envp));
+  if (messages[0] != '\0')
+    dup2 (open (messages, O_WRONLY | O_CREAT | O_APPEND, 0600), STDERR_FILENO);
+  execve (argv[0], argv, envp);
   _exit (127);
 }
 
 } // namespace
 
-Nginx::Nginx (const fs::path &certificates)
+Nginx::Nginx (const fs::path &certificates, const NginxSettings &settings)
 {
   if (access (CNF_NGINX, X_OK) != 0)
     ADD_FAILURE () << "nginx is not installed; scripts/setup does that";
@@ -92,19 +99,20 @@ Nginx::Nginx (const fs::path &certificates)
 
   const std::string config = folder_.path () / "nginx.conf";
   const std::string log = folder_.path () / "error.log";
-  WriteFile (config, Configuration (folder_.path (), certificates, one_way.port, two_way.port));
+  WriteFile (config, Configuration (folder_.path (), certificates, settings.workers, one_way.port,
+                                    two_way.port));
 
   // How an nginx hands its sockets to the next one when it replaces itself.
-  const std::string sockets = "NGINX=" + std::to_string (one_way.socket) + ";"
-                              + std::to_string (two_way.socket) + ";";
-  const std::array<const char *, 8> argv = {
-    CNF_NGINX, "-p", folder_.path ().c_str (), "-c", config.c_str (), "-e", log.c_str (), nullptr
-  };
-  const std::array<const char *, 2> envp = { sockets.c_str (), nullptr };
+  std::vector<std::string> environment = settings.environment;
+  environment.push_back ("NGINX=" + std::to_string (one_way.socket) + ";"
+                         + std::to_string (two_way.socket) + ";");
+  std::vector<std::string> words = { CNF_NGINX, "-p", folder_.path (), "-c", config, "-e", log };
+  const std::vector<char *> argv = Pointers (words);
+  const std::vector<char *> envp = Pointers (environment);
 
   process_ = fork ();
   if (process_ == 0)
-    RunServer (argv.data (), envp.data ());
+    RunServer (argv.data (), envp.data (), settings.messages.c_str ());
   else if (process_ < 0)
     ADD_FAILURE () << "cannot make a process";
   close (one_way.socket);
@@ -129,6 +137,35 @@ Nginx::~Nginx ()
   ADD_FAILURE () << "nginx did not stop";
   kill (process_, SIGKILL);
   waitpid (process_, &status, 0);
+}
+
+std::vector<pid_t>
+Nginx::Workers () const
+{
+  const std::string id = std::to_string (process_);
+  std::istringstream children (ReadFile ("/proc/" + id + "/task/" + id + "/children"));
+  return { std::istream_iterator<pid_t> (children), {} };
+}
+
+void
+Nginx::Reload ()
+{
+  constexpr int kTries = 500;
+  constexpr useconds_t kPause = 10000;
+  const std::vector<pid_t> before = Workers ();
+
+  kill (process_, SIGHUP);
+  for (int i = 0; i < kTries; i++)
+    {
+      const std::vector<pid_t> now = Workers ();
+      const bool is_old_gone = std::none_of (before.begin (), before.end (), [&] (pid_t worker) {
+        return std::find (now.begin (), now.end (), worker) != now.end ();
+      });
+      if (is_old_gone && now.size () == before.size ())
+        return;
+      usleep (kPause);
+    }
+  ADD_FAILURE () << "nginx did not replace its workers";
 }
 
 std::string

@@ -51,6 +51,9 @@ protected:
   Documentation ()
   {
     fs::create_directory_symlink (CNF_DATA_DIR, folder_.path () / "data");
+    fs::create_directory (folder_.path () / "build");
+    fs::create_directory_symlink (fs::path (CNF_TOOLS_DIR).parent_path (),
+                                  folder_.path () / "build/release");
   }
 
   // As someone who has followed the quick start would see it on a terminal.
