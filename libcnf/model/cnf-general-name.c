@@ -74,6 +74,16 @@ cnf_general_name_kind_from_string (const char *word)
 
 /* ---- Making ---- */
 
+static gboolean
+has_capital (const char *value)
+{
+  for (; *value != '\0'; value++)
+    if (g_ascii_isupper (*value))
+      return TRUE;
+  return FALSE;
+}
+
+/* NULL where it is the text of the name. */
 static char *
 new_canonical (CnfGeneralNameKind kind, const char *value)
 {
@@ -81,6 +91,8 @@ new_canonical (CnfGeneralNameKind kind, const char *value)
 
   if (kind == CNF_GENERAL_NAME_DNS)
     {
+      if (!has_capital (value))
+        return NULL;
       g_autofree char *lower = g_ascii_strdown (value, -1);
       return g_strconcat ("DNS:", lower, NULL);
     }

@@ -2,6 +2,7 @@
 // benchmarks are interleaved, and the ratios are those of the medians of processor time.
 #include "bench/table.h"
 
+#include <algorithm>
 #include <benchmark/benchmark.h>
 #include <cnf/cnf.h>
 #include <deque>
@@ -103,6 +104,50 @@ ChangeAndSerialise (benchmark::State &state, const Input &input)
       g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
       benchmark::DoNotOptimize (g_bytes_get_size (bytes));
     }
+}
+
+// Adds names to the list of a document that is not loaded yet, and serialises it.
+void
+AddNames (benchmark::State &state, const std::string &text, GPtrArray *names)
+{
+  for (auto _ : state)
+    {
+      g_autoptr (GBytes) before = g_bytes_new_static (text.data (), text.size ());
+      g_autoptr (CnfDocument)
+        document = cnf_document_new_from_bytes (before, nullptr, nullptr, nullptr);
+      g_autoptr (CnfSanList)
+        list = cnf_san_list_new (document, nullptr, "v3_req", nullptr, nullptr);
+      if (list == nullptr || !cnf_san_list_add (list, names, nullptr))
+        state.SkipWithError ("the names cannot be added");
+      g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
+      benchmark::DoNotOptimize (g_bytes_get_size (bytes));
+    }
+}
+
+void
+AddOneName (benchmark::State &state, const Input &input)
+{
+  g_autoptr (GPtrArray) names = cnf_general_names_parse ("one.example.test", FALSE, nullptr);
+  AddNames (state, input.bytes, names);
+}
+
+// As many names as the file has, to a list that has one.
+void
+AddAllNames (benchmark::State &state, const Input &input)
+{
+  const std::string text =
+    "[ v3_req ]\nsubjectAltName = @names\n[ names ]\nDNS.1 = a.example.test\n";
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (
+    reinterpret_cast<GDestroyNotify> (cnf_general_name_unref));
+  const auto count = std::count (input.bytes.begin (), input.bytes.end (), '\n');
+  for (auto i = count; i > 0; i--)
+    {
+      const std::string host = "more" + std::to_string (i) + ".example.test";
+      g_autoptr (GPtrArray) one = cnf_general_names_parse (host.c_str (), FALSE, nullptr);
+      g_ptr_array_add (
+        names, cnf_general_name_ref (static_cast<CnfGeneralName *> (g_ptr_array_index (one, 0))));
+    }
+  AddNames (state, text, names);
 }
 
 // Shapes of files that a careless step would be quadratic in: one line of each is written again and
@@ -265,12 +310,17 @@ Ratios (const MedianReporter &medians, const std::vector<Input> &inputs)
   const Input &small = inputs[1], &large = inputs[2];
   rows.push_back ({ std::string ("change and serialise, part of one NCONF load, ") + large.name,
                     medians.Of ("change", large) / medians.Of ("nconf", large), 0.02, false });
+  rows.push_back ({ std::string ("load, add a name and serialise, in NCONF loads, ") + large.name,
+                    medians.Of ("add one", large) / medians.Of ("nconf", large), 2.5, false });
   double growth = static_cast<double> (large.bytes.size ())
                   / static_cast<double> (small.bytes.size ());
   for (const char *what : { "parse", "view" })
     rows.push_back (
       { std::string ("growth of ") + what + " beyond that of the bytes, 10000 to 100000",
         medians.Of (what, large) / medians.Of (what, small) / growth, 2, false });
+  rows.push_back ({ "growth of adding as many names beyond that of the bytes, 10000 to 100000",
+                    medians.Of ("add all", large) / medians.Of ("add all", small) / growth, 3,
+                    false });
   return rows;
 }
 
@@ -296,6 +346,10 @@ main (int argc, char **argv)
   Register ("parse", ParseAndIndex, inputs);
   Register ("view", ParseAndView, inputs);
   Register ("change", ChangeAndSerialise, inputs);
+
+  const std::vector<Input> lists (inputs.begin () + 1, inputs.end ());
+  Register ("add one", AddOneName, lists);
+  Register ("add all", AddAllNames, lists);
 
   std::deque<std::string> texts;
   RegisterShapes (&texts);

@@ -1,4 +1,4 @@
-/* A program that uses libcnf: gives a server one more name, and says what OpenSSL will see.
+/* A program that uses libcnf: gives a server one more name, and says which it has then.
  * SPDX-License-Identifier: Apache-2.0 */
 #include <cnf/cnf.h>
 
@@ -13,26 +13,26 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) name = g_bytes_new_static ("www.example.org", 15);
   g_autoptr (CnfDocument) document = NULL;
-  g_autoptr (CnfView) view = NULL;
-  guint line;
+  g_autoptr (CnfSanList) list = NULL;
+  g_autoptr (GPtrArray) names = NULL;
 
-  if (argc != 2)
+  if (argc != 3)
     return 2;
 
-  document = cnf_document_new_from_file (argv[1], NULL, &error);
-  if (document == NULL || !cnf_document_set_value (document, "alt_names", "DNS.4", name, &error)
+  names = cnf_general_names_parse (argv[2], FALSE, &error);
+  document = names != NULL ? cnf_document_new_from_file (argv[1], NULL, &error) : NULL;
+  list = document != NULL ? cnf_san_list_new (document, NULL, NULL, NULL, &error) : NULL;
+  if (list == NULL || !cnf_san_list_add (list, names, &error)
       || !cnf_document_save (document, &error))
     return fail (error);
 
-  view = cnf_view_new (document, NULL, &error);
-  if (view == NULL)
-    return fail (error);
-
-  const CnfValue *value = cnf_view_get_value (view, "alt_names", "DNS.4");
-  g_autofree char *meant = cnf_value_dup_string (value);
-  cnf_value_get_position (value, &line, NULL);
-  g_print ("%s:%u: %s\n", cnf_value_get_path (value), line, meant);
+  for (guint i = 0; i < cnf_san_list_get_n_names (list); i++)
+    {
+      guint line;
+      const char *path = cnf_san_list_get_position (list, i, &line, NULL);
+      const char *name = cnf_general_name_get_text (cnf_san_list_get_name (list, i));
+      g_print ("%s:%u: %s\n", path, line, name);
+    }
   return 0;
 }

@@ -160,11 +160,13 @@ TEST_F (InstalledTree, ServesAProgramThatEdits)
 {
   const std::string program = Build ("edit.c", "cnf");
   const fs::path file = folder_->path () / "openssl.cnf";
-  WriteFile (file, "# names\n[ alt_names ]\nDNS.1 = localhost # here\n\n[ other ]\n");
+  const std::string before = "[ req ]\nreq_extensions = v3\n[ v3 ]\nsubjectAltName = @names\n"
+                             "[ names ]\nDNS.1 = localhost # here\n";
+  WriteFile (file, before + "\n[ other ]\n");
 
-  EXPECT_EQ (Succeed ({ program, "openssl.cnf" }), "openssl.cnf:4: www.example.org\n");
-  EXPECT_EQ (ReadFile (file), "# names\n[ alt_names ]\nDNS.1 = localhost # here\n"
-                              "DNS.4 = www.example.org\n\n[ other ]\n");
+  EXPECT_EQ (Succeed ({ program, "openssl.cnf", "www.example.org" }),
+             "openssl.cnf:6: DNS:localhost\nopenssl.cnf:7: DNS:www.example.org\n");
+  EXPECT_EQ (ReadFile (file), before + "DNS.2 = www.example.org\n\n[ other ]\n");
 }
 
 #ifdef CNF_X509
