@@ -29,12 +29,9 @@ work (const PluginSettings *settings, PluginReport *report)
   plugin_check (settings, report);
 }
 
-/* Two threads may set up modules at once, each with a configuration of its own. */
 static void
-run_alone (const char *section, const CONF *conf)
+run (const char *section, const CONF *conf)
 {
-  static GMutex mutex;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   g_autoptr (PluginReport) report = plugin_report_new (section);
   g_autoptr (PluginSettings) settings = plugin_settings_new (section, conf, report);
 
@@ -54,12 +51,15 @@ run_alone (const char *section, const CONF *conf)
 void
 plugin_run (const struct conf_imodule_st *module, const struct conf_st *conf)
 {
+  static GMutex mutex; /* threads may set up modules at once, each with a CONF of its own */
   int number = errno;
 
   if (is_set_id ())
     return;
   ERR_set_mark ();
-  run_alone (CONF_imodule_get_value (module), conf);
+  g_mutex_lock (&mutex);
+  run (CONF_imodule_get_value (module), conf);
+  g_mutex_unlock (&mutex);
   ERR_pop_to_mark ();
   errno = number;
 }

@@ -64,7 +64,7 @@ define_value (const CnfValue *value, PluginReport *report)
 {
   g_autofree char *name = cnf_value_dup_name (value);
   g_autofree char *text = cnf_value_dup_string (value);
-  g_auto (PluginObject) object = { NULL };
+  g_auto (PluginObject) object = { .short_name = NULL };
   guint line, column;
 
   parse_object (&object, name, text);
