@@ -12,6 +12,7 @@
 #include <cnf/cnf-limits.h>
 #include <cnf/cnf-lint.h>
 #include <cnf/cnf-node-kind.h>
+#include <cnf/cnf-oid-section.h>
 #include <cnf/cnf-providers.h>
 #include <cnf/cnf-referrers.h>
 #include <cnf/cnf-replacement.h>
@@ -21,6 +22,7 @@
 #include <cnf/cnf-schema.h>
 #include <cnf/cnf-section.h>
 #include <cnf/cnf-side.h>
+#include <cnf/cnf-tls-settings.h>
 #include <cnf/cnf-transaction.h>
 #include <cnf/cnf-value.h>
 #include <cnf/cnf-version.h>
