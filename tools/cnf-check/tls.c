@@ -198,7 +198,8 @@ cnf_check_tls (char **words)
 
   if (takes (command, words[1]))
     {
-      print_passed_over (command, words[1]);
+      if (command->candidates == NULL)
+        print_passed_over (command, words[1]);
       return CNF_CHECK_YES;
     }
 
