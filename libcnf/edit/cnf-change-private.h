@@ -15,6 +15,7 @@ struct _CnfChange
   GBytes *before; /* (nullable) */
   GBytes *after;  /* (nullable) */
   CnfNodeId node;
+  gboolean is_setting;  /* the line was given a value, or had it */
   guint32 old_raw;      /* address in the tree of the line as it was */
   guint32 old_raw_size; /* 0: it is new */
 };

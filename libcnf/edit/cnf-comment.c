@@ -93,7 +93,7 @@ is_section_of (const CnfCommentSearch *search, const CnfNode *node, const CnfSta
 
 /* Looks at one comment. */
 static void
-search_comment (CnfCommentSearch *search, CnfNodeId id)
+search_comment (CnfCommentSearch *search, CnfNodeId id, gboolean by_headers)
 {
   const CnfTree *tree = &search->edit->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
@@ -104,7 +104,7 @@ search_comment (CnfCommentSearch *search, CnfNodeId id)
   cnf_joined_set (&joined, commented_text (tree, node), FALSE);
   cnf_statement_parse (&statement, cnf_slice (joined.text->str, joined.text->len),
                        (node->flags & CNF_NODE_DOLLARID) != 0);
-  if (statement.kind == CNF_NODE_SECTION)
+  if (statement.kind == CNF_NODE_SECTION && by_headers)
     {
       g_string_truncate (search->section, 0);
       cnf_section_name_unescape (search->section, statement.section);
@@ -120,9 +120,10 @@ search_comment (CnfCommentSearch *search, CnfNodeId id)
 }
 
 /* All comments that would set the key and the lines that do, which are @live: an array of
- * CnfCommented in their order. */
+ * CnfCommented in their order. @by_headers: a header that is a comment counts for the comments below
+ * it. */
 static GArray *
-find_commented (const CnfLineEdit *edit, const GArray *live)
+find_commented (const CnfLineEdit *edit, const GArray *live, gboolean by_headers)
 {
   const CnfTree *tree = &edit->document->tree;
   g_autoptr (GString) section = g_string_new (NULL);
@@ -136,7 +137,7 @@ find_commented (const CnfLineEdit *edit, const GArray *live)
       if (node->kind == CNF_NODE_SECTION)
         search.header = CNF_NODE_NONE;
       else if (node->kind == CNF_NODE_COMMENT && (node->flags & CNF_NODE_UNREAD) == 0)
-        search_comment (&search, id);
+        search_comment (&search, id, by_headers);
       else if (n_live < live->len && g_array_index (live, CnfNodeId, n_live) == id)
         {
           CnfCommented found = { id, CNF_NODE_NONE };
@@ -234,7 +235,14 @@ uncomment_one (const CnfLineEdit *edit, int nth, const GArray *live, GError **er
   if (nth == 0 && live->len > 0)
     return leave_live (edit, g_array_index (live, CnfNodeId, live->len - 1));
 
-  g_autoptr (GArray) found = find_commented (edit, live);
+  g_autoptr (GArray) found = find_commented (edit, live, TRUE);
+  if (found->len == live->len)
+    {
+      /* Maybe only the header above was meant to be a comment for ever. */
+      g_array_unref (found);
+      found = find_commented (edit, live, FALSE);
+    }
+
   const CnfCommented *chosen = select_commented (found, nth != 0 ? nth : -1);
   if (chosen == NULL)
     return fail_not_found (edit, found->len, error);

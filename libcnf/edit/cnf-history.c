@@ -82,6 +82,7 @@ cnf_history_note (CnfDocument *document, const CnfChangeFacts *facts, GBytes *be
                          .before = before,
                          .after = after,
                          .node = facts->node,
+                         .is_setting = facts->is_setting,
                          .old_raw = facts->was.raw,
                          .old_raw_size = facts->was.raw_size };
   g_atomic_ref_count_init (&change->references);

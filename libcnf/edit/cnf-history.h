@@ -44,7 +44,8 @@ typedef struct
   CnfSlice section;
   CnfSlice key; /* data NULL: none */
   CnfNodeId node;
-  CnfNode was; /* the node before; raw_size 0: it is new */
+  gboolean is_setting; /* the line is to have a value, and does */
+  CnfNode was;         /* the node before; raw_size 0: it is new */
 } CnfChangeFacts;
 
 /* Takes note of a change. @before, @after: (nullable) (transfer full). */

@@ -88,7 +88,7 @@ rename_all (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
          && cnf_reference_edit (edit->document, references, error);
 }
 
-/* Renaming what has the new name already, and not the old one, is done. */
+/* Renaming what has the new name already, and not the old one, is done; so is renaming to the same. */
 static gboolean
 is_done (const CnfLineEdit *edit, const GArray *nodes, const char *new_key)
 {
@@ -97,7 +97,7 @@ is_done (const CnfLineEdit *edit, const GArray *nodes, const char *new_key)
   CnfLineEdit renamed = { edit->document, CNF_CHANGE_OF_KEY, edit->section,
                           cnf_slice_of (new_key) };
 
-  if (nodes->len > 0 || id == CNF_NODE_NONE)
+  if ((nodes->len > 0 && !cnf_slice_equals (edit->key, new_key)) || id == CNF_NODE_NONE)
     return FALSE;
   cnf_line_edit_note (&renamed, CNF_CHANGE_NONE, id, NULL, cnf_slice_to_bytes (renamed.key),
                       cnf_slice_to_bytes (renamed.key));

@@ -38,7 +38,8 @@ find_name (const CnfTree *tree, CnfNodeId id)
 }
 
 static gboolean
-rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice old, GError **error)
+rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice old, gboolean has_header,
+             GError **error)
 {
   CnfTree *tree = &edit->document->tree;
   const CnfNode was = *cnf_tree_node (tree, id);
@@ -58,7 +59,7 @@ rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice old, GError **error
       || !cnf_slice_equal (cnf_names_get (&tree->sections, node->section), edit->section))
     return cnf_line_edit_fail (edit, CNF_ERROR_INVALID_NAME, id, "line cannot name this section",
                                error);
-  if (was.kind == CNF_NODE_SECTION)
+  if (was.kind == CNF_NODE_SECTION || !has_header)
     cnf_line_edit_note (edit, CNF_CHANGE_RENAMED, id, &was, cnf_slice_to_bytes (old),
                         cnf_slice_to_bytes (edit->section));
   return TRUE;
@@ -104,10 +105,22 @@ check_names (const CnfLineEdit *edit, const char *section, const GArray *lines, 
 }
 
 static gboolean
-rename_lines (const CnfLineEdit *edit, CnfSlice old, const GArray *lines, GError **error)
+has_header (const CnfTree *tree, const GArray *lines)
 {
   for (guint i = 0; i < lines->len; i++)
-    if (!rename_line (edit, g_array_index (lines, CnfNodeId, i), old, error))
+    if (cnf_tree_node (tree, g_array_index (lines, CnfNodeId, i))->kind == CNF_NODE_SECTION)
+      return TRUE;
+  return FALSE;
+}
+
+/* The headers are what is said to be renamed; where there are none, the lines that name the section. */
+static gboolean
+rename_lines (const CnfLineEdit *edit, CnfSlice old, const GArray *lines, GError **error)
+{
+  gboolean by_headers = has_header (&edit->document->tree, lines);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (!rename_line (edit, g_array_index (lines, CnfNodeId, i), old, by_headers, error))
       return FALSE;
   return TRUE;
 }
@@ -132,16 +145,20 @@ rename_all (const CnfLineEdit *edit, const char *section, gboolean update_refere
          && cnf_reference_edit (edit->document, references, error);
 }
 
-/* Renaming what has the new name already, and not the old one, is done. */
+/* Renaming what has the new name already, and not the old one, is done; so is renaming to the same. */
 static gboolean
 is_done (const CnfLineEdit *edit, const char *section)
 {
   g_autofree char *name = cnf_slice_dup (edit->section);
 
-  if (cnf_document_has_section (edit->document, section)
+  if ((cnf_document_has_section (edit->document, section) && strcmp (section, name) != 0)
       || !cnf_document_has_section (edit->document, name))
     return FALSE;
-  cnf_line_edit_note (edit, CNF_CHANGE_NONE, CNF_NODE_NONE, NULL, NULL, NULL);
+
+  const CnfTree *tree = &edit->document->tree;
+  g_autoptr (GArray) lines = find_lines (tree, cnf_names_find (&tree->sections, edit->section));
+  CnfNodeId id = lines->len > 0 ? g_array_index (lines, CnfNodeId, 0) : CNF_NODE_NONE;
+  cnf_line_edit_note (edit, CNF_CHANGE_NONE, id, NULL, NULL, NULL);
   return TRUE;
 }
 

@@ -1,5 +1,7 @@
 /* Sets one value with the least damage: its own bytes, or one new line.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "edit/cnf-set-value.h"
+
 #include "edit/cnf-add-line.h"
 #include "edit/cnf-history.h"
 #include "edit/cnf-lone-view.h"
@@ -65,8 +67,8 @@ count_blanks_to_drop (CnfSlice raw, gsize start, gsize end)
            : 0;
 }
 
-static gboolean
-replace_value (const CnfSetting *setting, CnfNodeId id)
+gboolean
+cnf_replace_value (const CnfSetting *setting, CnfNodeId id)
 {
   CnfTree *tree = &setting->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
@@ -93,7 +95,8 @@ facts_of (const CnfSetting *setting, CnfChangeAction action, CnfNodeId node)
                            .subject = CNF_CHANGE_OF_KEY,
                            .section = setting->section,
                            .key = setting->key,
-                           .node = node };
+                           .node = node,
+                           .is_setting = TRUE };
 }
 
 /* The value of a line as it is written. */
@@ -130,7 +133,7 @@ set_existing (CnfSetting *setting, CnfNodeId id, GError **error)
     return FALSE;
   if (!cnf_setting_is_made_by (setting, id) && !view_gives_value (setting, id))
     {
-      if (!replace_value (setting, id))
+      if (!cnf_replace_value (setting, id))
         return cnf_setting_fail (setting, error);
       facts.action = CNF_CHANGE_SET;
       facts.was = was;

@@ -3,11 +3,10 @@
 #include "edit/cnf-verify.h"
 
 #include "base/cnf-error.h"
-#include "edit/cnf-add-line.h"
 #include "edit/cnf-change-private.h"
+#include "edit/cnf-claim.h"
 #include "edit/cnf-history.h"
-#include "tree/cnf-index.h"
-#include "tree/cnf-splice.h"
+#include "edit/cnf-untouched.h"
 #include "view/cnf-view-options.h"
 #include "view/cnf-view-private.h"
 
@@ -58,166 +57,6 @@ is_old_failure (CnfDocument *document, const CnfViewOptions *options, GBytes *be
          || left <= old_left;
 }
 
-/* ---- One key ---- */
-
-typedef struct
-{
-  CnfDocument *document;
-  CnfView *view;
-  CnfChange *change;
-  const char *section; /* of the key as it is called now */
-  const char *key;
-  CnfNodeId node; /* the line that is to count; CNF_NODE_NONE: there is to be none */
-} CnfClaim;
-
-/* Whether the change is one that gave a line its value. */
-static gboolean
-is_setting (const CnfChange *change)
-{
-  return change->action == CNF_CHANGE_ADDED || change->action == CNF_CHANGE_SET;
-}
-
-/* The line that the change set, otherwise the last of the file for its key. */
-static CnfNodeId
-find_line (CnfDocument *document, const CnfClaim *claim)
-{
-  if (is_setting (claim->change))
-    return claim->change->node;
-  return cnf_document_find_entry (document, claim->section, claim->key, -1);
-}
-
-/* Whether @value is what the line @id sets. */
-static gboolean
-comes_from (const CnfClaim *claim, const CnfValue *value, CnfNodeId id)
-{
-  if (value->run->file != g_ptr_array_index (claim->view->files, 0))
-    return FALSE;
-
-  CnfPlace place = cnf_source_locate (value->run->file->source, value->line);
-  CnfNodePlace expected = cnf_tree_locate (&claim->document->tree, id, 0);
-  return place.line == expected.line && place.column == expected.column;
-}
-
-static const CnfValue *
-find_value (const CnfClaim *claim)
-{
-  return cnf_view_get_value (claim->view, claim->section, claim->key);
-}
-
-static gboolean
-holds (const CnfClaim *claim)
-{
-  const CnfValue *value = find_value (claim);
-
-  if (claim->node == CNF_NODE_NONE)
-    return value == NULL;
-  return value != NULL && comes_from (claim, value, claim->node);
-}
-
-static gboolean
-fail (const CnfClaim *claim, GError **error)
-{
-  const CnfValue *value = find_value (claim);
-  g_autofree char *name = g_strconcat (claim->section, "::", claim->key, NULL);
-  g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
-  CnfPlace place = { cnf_document_get_path (claim->document), 0, 0 };
-
-  if (claim->node != CNF_NODE_NONE)
-    cnf_document_get_node_position (claim->document, claim->node, &place.line, &place.column);
-  if (value == NULL)
-    {
-      cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place,
-                     "an include before this line changes the section it belongs to: %s", piece);
-      return FALSE;
-    }
-
-  guint line, column;
-  cnf_value_get_position (value, &line, &column);
-  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place,
-                 claim->node != CNF_NODE_NONE
-                   ? "key is overruled at %s:%u:%u (change it there): %s"
-                   : "key is still set at %s:%u:%u (change it there): %s",
-                 cnf_value_get_path (value), line, column, piece);
-  return FALSE;
-}
-
-/* ---- Finding another place ---- */
-
-/* Takes back what the change did to its line. */
-static gboolean
-withdraw (const CnfClaim *claim)
-{
-  CnfTree *tree = &claim->document->tree;
-  const CnfChange *change = claim->change;
-
-  if (change->action == CNF_CHANGE_ADDED)
-    return cnf_splice_remove (tree, claim->node);
-  if (change->action != CNF_CHANGE_SET)
-    return TRUE;
-
-  g_autoptr (GBytes)
-    old = cnf_slice_to_bytes (cnf_tree_get_text (tree, change->old_raw, change->old_raw_size));
-  return cnf_splice_replace (tree, claim->node, cnf_slice_of_bytes (old));
-}
-
-/* Writes the line again at @spot. */
-static gboolean
-put (const CnfClaim *claim, const CnfSpot *spot, GBytes *value)
-{
-  CnfChange *change = claim->change;
-  CnfSetting setting = { .document = claim->document,
-                         .section = cnf_slice_of (claim->section),
-                         .key = cnf_slice_of (claim->key),
-                         .value = cnf_slice_of_bytes (value),
-                         .is_raw = TRUE };
-  CnfNodeId id = cnf_add_line (&setting, spot);
-
-  if (id == CNF_NODE_NONE)
-    return FALSE;
-  change->node = id;
-  change->action = CNF_CHANGE_ADDED;
-  change->old_raw_size = 0;
-  g_clear_pointer (&change->before, g_bytes_unref);
-  g_clear_pointer (&change->after, g_bytes_unref);
-  change->after = g_bytes_ref (value);
-  return TRUE;
-}
-
-/* Behind all includes. */
-static CnfSpot
-find_last_spot (const CnfClaim *claim)
-{
-  CnfTree *tree = &claim->document->tree;
-  CnfSlice section = cnf_slice_of (claim->section);
-  CnfSpot spot = cnf_spot_find (claim->document, section, cnf_slice_of (claim->key));
-
-  for (CnfNodeId id = spot.after; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    if ((cnf_tree_node (tree, id)->flags & CNF_NODE_INCLUDE) != 0)
-      return cnf_spot_at_end (claim->document);
-  return spot.after == CNF_NODE_NONE || spot.needs_header ? cnf_spot_at_end (claim->document)
-                                                          : spot;
-}
-
-/* A line that an include brought into another section goes before it; one that is overruled, or has
- * failed there, behind all includes. */
-static gboolean
-relocate (const CnfClaim *claim, guint round)
-{
-  CnfSpot spot;
-
-  if (claim->node == CNF_NODE_NONE)
-    return FALSE;
-
-  gboolean is_overruled = find_value (claim) != NULL;
-  g_autoptr (GBytes) value = cnf_document_dup_node_value (claim->document, claim->node);
-  if (!withdraw (claim))
-    return FALSE;
-  if (round > 0 || is_overruled
-      || !cnf_spot_before_include (claim->document, cnf_slice_of (claim->section), &spot))
-    spot = find_last_spot (claim);
-  return put (claim, &spot, value);
-}
-
 /* ---- All of them ---- */
 
 /* `section NUL key NUL`: the key of a change as it is called now, since a later change may have given
@@ -227,7 +66,7 @@ name_now (CnfDocument *document, const CnfChange *change)
 {
   g_autoptr (GString) name = NULL;
 
-  if (is_setting (change))
+  if (change->is_setting)
     {
       const CnfNode *node = cnf_tree_node (&document->tree, change->node);
       if (node->flags & CNF_NODE_REMOVED || node->kind != CNF_NODE_ENTRY)
@@ -260,7 +99,10 @@ find_last_changes (CnfDocument *document, guint first)
   for (guint i = first; i < changes->len; i++)
     {
       CnfChange *change = g_ptr_array_index (changes, i);
-      GBytes *name = change->subject == CNF_CHANGE_OF_KEY ? name_now (document, change) : NULL;
+      /* A reference that follows a new name may be overruled as before. */
+      gboolean can_claim = change->subject == CNF_CHANGE_OF_KEY
+                           && change->action != CNF_CHANGE_REFERENCE;
+      GBytes *name = can_claim ? name_now (document, change) : NULL;
       if (name != NULL)
         g_hash_table_replace (last, name, change);
     }
@@ -295,12 +137,12 @@ relocate_all (CnfDocument *document, CnfView *view, GHashTable *changes, guint r
       const char *key = section + strlen (section) + 1;
       CnfClaim claim = { document, view, change, section, key, CNF_NODE_NONE };
 
-      claim.node = find_line (document, &claim);
-      if (holds (&claim))
+      claim.node = cnf_claim_find_line (&claim);
+      if (!cnf_claim_is_made (&claim) || cnf_claim_holds (&claim))
         continue;
-      if (!can_relocate || !relocate (&claim, round))
+      if (!can_relocate || !cnf_claim_relocate (&claim, round))
         {
-          (void) fail (&claim, error);
+          (void) cnf_claim_fail (&claim, error);
           return -1;
         }
       n++;
@@ -333,6 +175,20 @@ read_again (CnfDocument *document, const CnfViewOptions *options, GBytes *before
   return TRUE;
 }
 
+/* Lines that no edit is about have to be what they were, where both can be read. */
+static gboolean
+check_others (CnfDocument *document, const CnfViewOptions *options, GBytes *before,
+              const CnfView *now, guint first, GError **error)
+{
+  if (!has_includes (&document->tree))
+    return TRUE;
+
+  g_autoptr (CnfDocument)
+    old = cnf_document_new_from_bytes (before, cnf_document_get_path (document), NULL, NULL);
+  g_autoptr (CnfView) view = old != NULL ? cnf_view_new (old, options, NULL) : NULL;
+  return view == NULL || cnf_untouched_check (document, view, now, first, error);
+}
+
 gboolean
 cnf_verify (CnfDocument *document, const CnfViewOptions *options, GBytes *before, guint first,
             GError **error)
@@ -348,6 +204,8 @@ cnf_verify (CnfDocument *document, const CnfViewOptions *options, GBytes *before
       if (view == NULL)
         return TRUE;
       n_relocated = relocate_all (document, view, changes, round, error);
+      if (n_relocated == 0)
+        return check_others (document, options, before, view, first, error);
     }
-  return n_relocated == 0;
+  return FALSE;
 }

@@ -71,6 +71,12 @@ INSTANTIATE_TEST_SUITE_P (
              "append v3::usage=b v3::usage=c v3::usage=d\nunset v3::usage:1 v3::usage:2\n"
              "unset v3::usage:2\n",
              "[ req ]\nbits = 2048\nreq_extensions = v3\n\n[ v3 ]\nusage = c\n"),
+    CliCase{ "MakesNoFileForNothing",
+             { { "p", "unset a\n" } },
+             { "apply", "--create", "n.cnf", "p" },
+             0,
+             "",
+             "" },
     Applied ("None", "", kBefore), Applied ("NoneButComments", "\n# nothing\n", kBefore),
     Refused ("UnknownCommand", "set req::bits=1\nste req::bits=2\n",
              "p:2: unknown command: 'ste': did you mean 'set'?"),

@@ -4,6 +4,7 @@
 #include "support/process.h"
 #include "support/terminal.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace cnf_test
@@ -83,6 +84,25 @@ TEST_F (Edit, InstallsWhatLoadsAndSaysWhatItChanges)
   EXPECT_EQ (ReadFile (File ()), "[ req ]\nbits = 4096\n# md = sha1\n");
   EXPECT_TRUE (DraftsLeft ().empty ());
   EXPECT_TRUE (fs::is_empty (Drafts ()));
+}
+
+TEST_F (Edit, SaysThatAFileLoadsAgain)
+{
+  WriteFile (File (), "bad\n");
+  Result result = cnf_test::Run (EditCommand (Editor ("repair", "echo 'x = 1' >\"$1\"\n")));
+
+  EXPECT_EQ (result.err, "cnfctl: f.cnf: OpenSSL could not read it, and can now\n");
+  EXPECT_EQ (result.status, 0);
+  EXPECT_EQ (ReadFile (File ()), "x = 1\n");
+}
+
+TEST_F (Edit, OfNoFileSaysWhatMakesOne)
+{
+  fs::remove (File ());
+  Result result = cnf_test::Run (EditCommand ("true"));
+
+  EXPECT_THAT (result.err, testing::HasSubstr ("--create makes it"));
+  EXPECT_EQ (result.status, 3);
 }
 
 TEST_F (Edit, SaysWhenOnlyTheSpellingChanges)

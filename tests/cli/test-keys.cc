@@ -172,6 +172,13 @@ INSTANTIATE_TEST_SUITE_P (
             "cnfctl: f.cnf:5:1: 'req::md' uncommented as 'sha1'\n"),
     Refused ("NoSuchNumber", { "uncomment", "f.cnf", "req::md:3" },
              "cnfctl: f.cnf: lines that set this key, comments included, are only 2: 'req::md'\n"),
+    CliCase{ "UnderAHeaderThatStaysAComment",
+             { { "f.cnf", "[p]\nx = 1\n# [q]\n# z = 1\n# a = 2\n" } },
+             { "uncomment", "f.cnf", "p::a" },
+             0,
+             "",
+             "cnfctl: f.cnf:5:1: 'p::a' uncommented as '2'\n",
+             { { "f.cnf", "[p]\nx = 1\n# [q]\n# z = 1\na = 2\n" } } },
     Refused ("NoComment", { "uncomment", "f.cnf", "ca::md" },
              "cnfctl: f.cnf: no comment would set this key: 'ca::md'\n")),
   CaseName<testing::TestParamInfo<CliCase>>);
@@ -179,6 +186,7 @@ INSTANTIATE_TEST_SUITE_P (
 INSTANTIATE_TEST_SUITE_P (
   Rename, Keys,
   testing::Values (
+    Edited ("ToTheSame", { "rename", "f.cnf", "ca::name", "name" }, kBefore, ""),
     Edited (
       "WhatRefersFollows", { "rename", "f.cnf", "dir", "base" },
       "base = /etc\n"

@@ -99,6 +99,15 @@ INSTANTIATE_TEST_SUITE_P (
             "cnfctl: f.cnf:8:1: section 'names' renamed from 'alt'\n"
             "cnfctl: f.cnf:6:1: 'v3::subjectAltName' changed from '@alt' to '@names'\n"),
     Edited ("NotTwice", { "section", "rename", "f.cnf", "old", "alt" }, kBefore, ""),
+    Edited ("ToTheSame", { "section", "rename", "f.cnf", "v3", "v3" }, kBefore, ""),
+    CliCase{ "WithoutAHeader",
+             { { "f.cnf", "s::a = 1\ns::b = 2\n" } },
+             { "section", "rename", "f.cnf", "s", "t" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: section 't' renamed from 's'\n"
+             "cnfctl: f.cnf:2:1: section 't' renamed from 's'\n",
+             { { "f.cnf", "t::a = 1\nt::b = 2\n" } } },
     Refused ("NotToATakenName", { "section", "rename", "f.cnf", "alt", "v3" },
              "cnfctl: f.cnf: section is there already: 'v3'\n"),
     CliCase{ "Merge",

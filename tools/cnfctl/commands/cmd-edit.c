@@ -43,12 +43,26 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Session, session_clear)
 /* ---- Reading ---- */
 
 /* Without a lock: an editor may stay open for days. */
+static CnfDocument *
+open_file (const char *file, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  CnfDocument *document = cnfctl_saving_open (file, TRUE, cnfctl_edit_creates (), &failure);
+
+  if (document != NULL)
+    return document;
+  if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_FOUND) && !cnfctl_edit_creates ())
+    cnfctl_add_hint (failure, "--create makes it");
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return NULL;
+}
+
 static gboolean
 begin (Session *session, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  session->document = cnfctl_saving_open (session->file, TRUE, cnfctl_edit_creates (), error);
+  session->document = open_file (session->file, error);
   if (session->document == NULL)
     return FALSE;
 
@@ -151,8 +165,13 @@ say_difference (const CnfctlDifference *difference)
 static void
 say_differences (const Session *session)
 {
-  if (session->before == NULL || session->after == NULL)
+  if (session->after == NULL)
     return;
+  if (session->before == NULL)
+    {
+      cnfctl_say ("%s: OpenSSL could not read it, and can now", session->file);
+      return;
+    }
 
   g_autoptr (GArray) differences = cnfctl_compare (session->before, session->after);
   for (guint i = 0; i < differences->len; i++)

@@ -77,7 +77,7 @@ cnfctl_saving_settle (const char *file, gboolean writes_nothing, GError **error)
       /* Then it is an edit like any other. */
       if (opt_output != NULL && cnf_path_get_descriptor (opt_output) < 0
           && cnf_path_is_same_place (opt_output, file))
-        opt_output = NULL;
+        g_clear_pointer (&opt_output, g_free);
       return TRUE;
     }
   return FALSE;
@@ -156,6 +156,13 @@ save (CnfDocument *document, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Not even an empty file is made for nothing. */
+static gboolean
+is_as_it_was (CnfDocument *document, const GBytes *bytes)
+{
+  return bytes == NULL && opt_output == NULL && !cnf_document_is_modified (document);
+}
+
 gboolean
 cnfctl_saving_deliver (const char *file, CnfDocument *document, GBytes *bytes, GError **error)
 {
@@ -163,7 +170,7 @@ cnfctl_saving_deliver (const char *file, CnfDocument *document, GBytes *bytes, G
                                             : cnf_document_to_bytes (document);
 
   if (!cnfctl_saving_is_stdout (file))
-    return save (document, result, error);
+    return is_as_it_was (document, bytes) || save (document, result, error);
 
   cnfctl_output_bytes (result);
   return cnfctl_output_flush (error);
