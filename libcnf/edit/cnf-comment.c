@@ -215,10 +215,19 @@ leave_live (const CnfLineEdit *edit, CnfNodeId id)
   return TRUE;
 }
 
-/* @n_found: how many lines and comments there are. */
+/* @live: the assignments of the key. @n_found: how many they are, with the comments. */
 static gboolean
-fail_not_found (const CnfLineEdit *edit, guint n_found, GError **error)
+fail_not_found (const CnfLineEdit *edit, const GArray *live, guint n_found, GError **error)
 {
+  g_autoptr (GArray) others = find_commented (edit, live, FALSE);
+
+  if (others->len > n_found)
+    return cnf_line_edit_fail (edit, CNF_ERROR_KEY_NOT_FOUND,
+                               g_array_index (others, CnfCommented, others->len - 1).line,
+                               "comment belongs to the section above it, whose header is a comment "
+                               "too, so it would not set this key",
+                               error);
+
   g_autofree char *what = n_found == 0
                             ? g_strdup ("no comment would set this key")
                             : g_strdup_printf (
@@ -236,16 +245,9 @@ uncomment_one (const CnfLineEdit *edit, int nth, const GArray *live, GError **er
     return leave_live (edit, g_array_index (live, CnfNodeId, live->len - 1));
 
   g_autoptr (GArray) found = find_commented (edit, live, TRUE);
-  if (found->len == live->len)
-    {
-      /* Maybe only the header above was meant to be a comment for ever. */
-      g_array_unref (found);
-      found = find_commented (edit, live, FALSE);
-    }
-
   const CnfCommented *chosen = select_commented (found, nth != 0 ? nth : -1);
   if (chosen == NULL)
-    return fail_not_found (edit, found->len, error);
+    return fail_not_found (edit, live, found->len, error);
   if (cnf_tree_node (&edit->document->tree, chosen->line)->kind == CNF_NODE_ENTRY)
     return leave_live (edit, chosen->line);
   return uncomment (edit, chosen, error);

@@ -172,13 +172,14 @@ INSTANTIATE_TEST_SUITE_P (
             "cnfctl: f.cnf:5:1: 'req::md' uncommented as 'sha1'\n"),
     Refused ("NoSuchNumber", { "uncomment", "f.cnf", "req::md:3" },
              "cnfctl: f.cnf: lines that set this key, comments included, are only 2: 'req::md'\n"),
-    CliCase{ "UnderAHeaderThatStaysAComment",
-             { { "f.cnf", "[p]\nx = 1\n# [q]\n# z = 1\n# a = 2\n" } },
-             { "uncomment", "f.cnf", "p::a" },
-             0,
-             "",
-             "cnfctl: f.cnf:5:1: 'p::a' uncommented as '2'\n",
-             { { "f.cnf", "[p]\nx = 1\n# [q]\n# z = 1\na = 2\n" } } },
+    CliCase{
+      "UnderAHeaderThatStaysAComment",
+      { { "f.cnf", "[p]\nx = 1\n# [q]\n# z = 1\n# a = 2\n" } },
+      { "uncomment", "f.cnf", "p::a" },
+      3,
+      "",
+      "cnfctl: f.cnf:5:1: comment belongs to the section above it, whose header is a comment "
+      "too, so it would not set this key: 'p::a'\n" },
     Refused ("NoComment", { "uncomment", "f.cnf", "ca::md" },
              "cnfctl: f.cnf: no comment would set this key: 'ca::md'\n")),
   CaseName<testing::TestParamInfo<CliCase>>);
