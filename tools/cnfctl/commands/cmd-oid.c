@@ -199,20 +199,6 @@ const CnfctlCommand cnfctl_cmd_oid_add = {
 /* ---- remove ---- */
 
 static gboolean
-plan_names (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
-            GError **error G_GNUC_UNUSED)
-{
-  for (guint i = 0; operands[i] != NULL; i++)
-    {
-      CnfctlStep *step = cnfctl_step_new (operation);
-
-      g_ptr_array_add (steps, step);
-      step->name = g_strdup (operands[i]);
-    }
-  return TRUE;
-}
-
-static gboolean
 remove_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   g_autoptr (CnfOidSection) section = open_section (edit, error);
@@ -222,7 +208,7 @@ remove_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation remove_operation = {
   .needs = CNFCTL_NAME,
-  .plan = plan_names,
+  .plan = cnfctl_step_plan_names,
   .run = remove_object,
 };
 
@@ -249,18 +235,6 @@ const CnfctlCommand cnfctl_cmd_oid_remove = {
 /* ---- rename ---- */
 
 static gboolean
-plan_rename (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
-             GError **error G_GNUC_UNUSED)
-{
-  CnfctlStep *step = cnfctl_step_new (operation);
-
-  g_ptr_array_add (steps, step);
-  step->name = g_strdup (operands[0]);
-  step->new_name = g_strdup (operands[1]);
-  return TRUE;
-}
-
-static gboolean
 rename_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   g_autoptr (CnfOidSection) section = open_section (edit, error);
@@ -270,7 +244,7 @@ rename_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation rename_operation = {
   .needs = CNFCTL_NAME | CNFCTL_NEW_NAME,
-  .plan = plan_rename,
+  .plan = cnfctl_step_plan_rename,
   .run = rename_object,
 };
 

@@ -183,12 +183,13 @@ static const GOptionEntry module_options[] = {
 static gboolean
 plan (const CnfctlOperation *operation, char **operands, GPtrArray *steps, GError **error)
 {
-  for (guint i = 0; operands[i] != NULL; i++)
-    {
-      CnfctlStep *step = cnfctl_step_new (operation);
+  guint first = steps->len;
 
-      g_ptr_array_add (steps, step);
-      step->name = g_strdup (operands[i]);
+  if (!cnfctl_step_plan_names (operation, operands, steps, error))
+    return FALSE;
+  for (guint i = first; i < steps->len; i++)
+    {
+      CnfctlStep *step = g_ptr_array_index (steps, i);
       step->appname = g_strdup (cnfctl_get_appname ());
       step->path = g_strdup (opt_module);
     }

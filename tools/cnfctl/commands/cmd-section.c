@@ -152,18 +152,6 @@ const CnfctlCommand cnfctl_cmd_section_remove = {
 /* ---- rename ---- */
 
 static gboolean
-plan_rename (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
-             GError **error G_GNUC_UNUSED)
-{
-  CnfctlStep *step = cnfctl_step_new (operation);
-
-  g_ptr_array_add (steps, step);
-  step->section = g_strdup (operands[0]);
-  step->new_name = g_strdup (operands[1]);
-  return TRUE;
-}
-
-static gboolean
 rename_section (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   return cnf_document_rename_section (cnfctl_edit_get_document (edit), step->section,
@@ -172,7 +160,7 @@ rename_section (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation rename_operation = {
   .needs = CNFCTL_SECTION | CNFCTL_NEW_NAME,
-  .plan = plan_rename,
+  .plan = cnfctl_step_plan_rename,
   .run = rename_section,
 };
 

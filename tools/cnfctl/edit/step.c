@@ -94,17 +94,33 @@ cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrAr
   return TRUE;
 }
 
+/* Makes a step that is about what is called @name: a path, a name or a section, as it needs one. */
+static CnfctlStep *
+add_named (const CnfctlOperation *operation, const char *name, GPtrArray *steps)
+{
+  CnfctlStep *step = cnfctl_step_new (operation);
+  char **member = (operation->needs & CNFCTL_PATH) != 0   ? &step->path
+                  : (operation->needs & CNFCTL_NAME) != 0 ? &step->name
+                                                          : &step->section;
+
+  g_ptr_array_add (steps, step);
+  *member = g_strdup (name);
+  return step;
+}
+
 gboolean
 cnfctl_step_plan_names (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
                         GError **error G_GNUC_UNUSED)
 {
   for (guint i = 0; operands[i] != NULL; i++)
-    {
-      CnfctlStep *step = cnfctl_step_new (operation);
+    add_named (operation, operands[i], steps);
+  return TRUE;
+}
 
-      g_ptr_array_add (steps, step);
-      *((operation->needs & CNFCTL_PATH) != 0 ? &step->path
-                                              : &step->section) = g_strdup (operands[i]);
-    }
+gboolean
+cnfctl_step_plan_rename (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
+                         GError **error G_GNUC_UNUSED)
+{
+  add_named (operation, operands[0], steps)->new_name = g_strdup (operands[1]);
   return TRUE;
 }

@@ -90,9 +90,13 @@ int cnfctl_step_get_nth (const CnfctlStep *step, CnfDocument *document);
 gboolean cnfctl_step_plan_keys (const CnfctlOperation *operation, char **operands, GPtrArray *steps,
                                 GError **error);
 
-/* Makes a step of each operand, the name of a section or the path of an include. */
+/* Makes a step of each operand, a name, the name of a section or the path of an include. */
 gboolean cnfctl_step_plan_names (const CnfctlOperation *operation, char **operands,
                                  GPtrArray *steps, GError **error);
+
+/* Makes one step of two operands, such a name and the new one. */
+gboolean cnfctl_step_plan_rename (const CnfctlOperation *operation, char **operands,
+                                  GPtrArray *steps, GError **error);
 
 /* --section: the section of every KEY. */
 extern const GOptionEntry cnfctl_section_options[];
