@@ -9,6 +9,7 @@
 #include "base/cnf-error.h"
 #include "edit/cnf-change-private.h"
 #include "edit/cnf-history.h"
+#include "view/cnf-value-place.h"
 #include "view/cnf-view-private.h"
 
 /* What the changes are about. */
@@ -114,23 +115,12 @@ is_same (const CnfTouched *touched, const CnfValue *value, const CnfView *now)
   return g_bytes_equal (raw, raw_now);
 }
 
-static CnfPlace
-place_of (const CnfValue *value)
-{
-  CnfPlace place = { cnf_value_get_path (value), 0, 0 };
-
-  cnf_value_get_position (value, &place.line, &place.column);
-  return place;
-}
-
 static gboolean
 fail (const CnfValue *value, GError **error)
 {
-  g_autofree char *key = cnf_value_dup_name (value);
-  g_autofree char *name = g_strconcat (cnf_value_get_section (value, NULL), "::", key, NULL);
-  g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
+  g_autofree char *piece = cnf_value_dup_piece (value);
 
-  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place_of (value),
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_value_get_place (value),
                  "this would change as well, for an include changes the section that lines belong "
                  "to (write a header behind it): %s",
                  piece);
@@ -196,7 +186,7 @@ check_gone_sections (CnfDocument *document, const CnfView *now, guint first, GEr
         continue;
 
       g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
-      cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place_of (value),
+      cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_value_get_place (value),
                      "section goes on in this file (change it there): %s", piece);
       return FALSE;
     }

@@ -17,28 +17,10 @@ cnf_lint_add (CnfLint *lint, CnfFinding *finding)
   g_ptr_array_add (lint->findings, finding);
 }
 
-CnfPlace
-cnf_lint_place (const CnfValue *value)
-{
-  CnfPlace place = { .path = cnf_value_get_path (value) };
-
-  cnf_value_get_position (value, &place.line, &place.column);
-  return place;
-}
-
-CnfPlace
-cnf_lint_value_place (const CnfValue *value)
-{
-  CnfPlace place = { .path = cnf_value_get_path (value) };
-
-  cnf_value_get_value_position (value, &place.line, &place.column);
-  return place;
-}
-
 char *
 cnf_lint_place_text (const CnfValue *value)
 {
-  CnfPlace place = cnf_lint_place (value);
+  CnfPlace place = cnf_value_get_place (value);
 
   return g_strdup_printf ("%s:%u:%u", place.path, place.line, place.column);
 }

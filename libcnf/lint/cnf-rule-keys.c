@@ -32,13 +32,13 @@ note_again (CnfLint *lint, const CnfValue *value, const CnfValue *old)
   g_autofree char *place = cnf_lint_place_text (old);
 
   if (is_same_file (value, old))
-    cnf_lint_add (lint, cnf_finding_new (CNF_DIAGNOSTIC_KEY_SET_TWICE, cnf_lint_place (value),
+    cnf_lint_add (lint, cnf_finding_new (CNF_DIAGNOSTIC_KEY_SET_TWICE, cnf_value_get_place (value),
                                          "key is set again in section '%s', and the value before "
                                          "is lost: '%s' (before at %s)",
                                          cnf_value_get_section (value, NULL), name, place));
   else
     cnf_lint_add (lint,
-                  cnf_finding_new (CNF_DIAGNOSTIC_KEY_SET_BY_TWO_FILES, cnf_lint_place (value),
+                  cnf_finding_new (CNF_DIAGNOSTIC_KEY_SET_BY_TWO_FILES, cnf_value_get_place (value),
                                    "key of section '%s' is set by another file too, whose "
                                    "value is lost: '%s' (before at %s)",
                                    cnf_value_get_section (value, NULL), name, place));

@@ -137,7 +137,7 @@ check_use (const CnfSectionSearch *search, const CnfUse *use)
   if (value == NULL || cnf_view_find_section_slice (search->lint->view, use->name) != NULL)
     return;
 
-  CnfPlace place = cnf_lint_value_place (value);
+  CnfPlace place = cnf_value_get_text_place (value);
   const char *section = cnf_value_get_section (value, NULL);
   g_autofree char *key = cnf_value_dup_name (value);
   g_autofree char *name = cnf_error_piece (use->name);
@@ -174,7 +174,7 @@ check_module (const CnfSectionSearch *search, guint32 index)
   g_autofree char *key = cnf_value_dup_name (value);
   cnf_lint_add (
     search->lint,
-    cnf_finding_new (CNF_DIAGNOSTIC_MISSING_SECTION, cnf_lint_value_place (value),
+    cnf_finding_new (CNF_DIAGNOSTIC_MISSING_SECTION, cnf_value_get_text_place (value),
                      "section of a module is not there: %s (without a path in it OpenSSL "
                      "takes the library lib%s.so)",
                      name, key));

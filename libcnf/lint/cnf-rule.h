@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/cnf-finding.h"
+#include "view/cnf-value-place.h"
 #include "view/cnf-view-private.h"
 #include <cnf/cnf-lint.h>
 
@@ -19,11 +20,7 @@ typedef void (*CnfRule) (CnfLint *lint);
 /* Takes @finding over. */
 void cnf_lint_add (CnfLint *lint, CnfFinding *finding);
 
-/* Where a setting stands, and where the text of its value begins. */
-CnfPlace cnf_lint_place (const CnfValue *value);
-CnfPlace cnf_lint_value_place (const CnfValue *value);
-
-/* The same as `path:line:column`, for a message about another place. */
+/* Where a setting stands, as `path:line:column`, for a message about another place. */
 char *cnf_lint_place_text (const CnfValue *value);
 
 void cnf_rule_reading (CnfLint *lint);

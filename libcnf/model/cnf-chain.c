@@ -4,6 +4,7 @@
 
 #include "base/cnf-error.h"
 #include "schema/cnf-schema.h"
+#include "view/cnf-value-place.h"
 
 #define DEFAULT_ENTRY "openssl_conf"
 
@@ -78,13 +79,12 @@ has_section (const GPtrArray *sections, const char *name)
 static void
 fail_at_link (const CnfValue *value, const char *what, GError **error)
 {
-  CnfPlace place = { cnf_value_get_path (value), 0, 0 };
   gsize size;
   const char *key = cnf_value_peek_name (value, &size);
   g_autofree char *piece = cnf_error_piece (cnf_slice (key, size));
 
-  cnf_value_get_value_position (value, &place.line, &place.column);
-  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place, "%s: %s", what, piece);
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_value_get_text_place (value), "%s: %s",
+                 what, piece);
 }
 
 /* Takes the section that @value names in. */

@@ -4,6 +4,7 @@
 
 #include "base/cnf-error.h"
 #include "tree/cnf-tails.h"
+#include "view/cnf-value-place.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-section.h>
 
@@ -41,15 +42,11 @@ cnf_model_edit_view (const CnfModelEdit *edit, GError **error)
 gboolean
 cnf_model_edit_check_owner (const CnfModelEdit *edit, const CnfValue *value, GError **error)
 {
-  CnfPlace place = { cnf_value_get_path (value), 0, 0 };
-  if (g_strcmp0 (place.path, cnf_document_get_path (edit->document)) == 0)
+  if (g_strcmp0 (cnf_value_get_path (value), cnf_document_get_path (edit->document)) == 0)
     return TRUE;
 
-  g_autofree char *key = cnf_value_dup_name (value);
-  g_autofree char *name = g_strconcat (cnf_value_get_section (value, NULL), "::", key, NULL);
-  g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
-  cnf_value_get_position (value, &place.line, &place.column);
-  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place,
+  g_autofree char *piece = cnf_value_dup_piece (value);
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_value_get_place (value),
                  "an included file decides this: %s (change it there, or with the program that "
                  "writes that file)",
                  piece);

@@ -3,6 +3,7 @@
 #include "model/cnf-chain.h"
 
 #include "base/cnf-error.h"
+#include "view/cnf-value-place.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-oid-section.h>
 
@@ -216,14 +217,10 @@ static gboolean
 fail (const CnfOidSection *section, const CnfValue *setting, CnfError code, const char *what,
       const char *piece, GError **error)
 {
-  CnfPlace place = { cnf_document_get_path (section->document), 0, 0 };
+  CnfPlace file = { cnf_document_get_path (section->document), 0, 0 };
+  CnfPlace place = setting != NULL ? cnf_value_get_place (setting) : file;
   g_autofree char *quoted = cnf_error_piece (cnf_slice_of (piece));
 
-  if (setting != NULL)
-    {
-      place.path = cnf_value_get_path (setting);
-      cnf_value_get_position (setting, &place.line, &place.column);
-    }
   cnf_error_set (error, code, place, "%s: %s", what, quoted);
   return FALSE;
 }

@@ -5,6 +5,7 @@
 #include "base/cnf-error.h"
 #include "edit/cnf-spot.h"
 #include "tree/cnf-tails.h"
+#include "view/cnf-value-place.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-section.h>
 
@@ -197,11 +198,10 @@ enable (CnfProviders *providers, const CnfModelEdit *edit, const char *name, con
 static gboolean
 fail_at (const CnfProvider *provider, const char *what, GError **error)
 {
-  CnfPlace place = { cnf_value_get_path (provider->setting), 0, 0 };
   g_autofree char *piece = cnf_error_piece (cnf_slice_of (provider->name));
 
-  cnf_value_get_position (provider->setting, &place.line, &place.column);
-  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, place, "%s: %s", what, piece);
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_value_get_place (provider->setting),
+                 "%s: %s", what, piece);
   return FALSE;
 }
 

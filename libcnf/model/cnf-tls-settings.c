@@ -3,6 +3,7 @@
 #include "model/cnf-chain.h"
 
 #include "base/cnf-error.h"
+#include "view/cnf-value-place.h"
 #include <cnf/cnf-tls-settings.h>
 
 #define N_LINKS   3
@@ -295,10 +296,8 @@ check_bounds (const CnfTlsSettings *settings, CnfTlsSetting setting, const char 
   if (age == 0 || other_age == 0 || (is_min ? age <= other_age : age >= other_age))
     return TRUE;
 
-  CnfPlace place = { cnf_value_get_path (other), 0, 0 };
   g_autofree char *piece = cnf_error_piece (cnf_slice_of (other_text));
-  cnf_value_get_position (other, &place.line, &place.column);
-  cnf_error_set (error, CNF_ERROR_INVALID_VALUE, place,
+  cnf_error_set (error, CNF_ERROR_INVALID_VALUE, cnf_value_get_place (other),
                  "with this %s no protocol would be left: %s (change it first)",
                  is_min ? "maximum" : "minimum", piece);
   return FALSE;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "syntax/cnf-lexer.h"
 #include "syntax/cnf-statement.h"
+#include "view/cnf-value-place.h"
 #include "view/cnf-view-private.h"
 
 const char *
@@ -134,6 +135,33 @@ cnf_value_get_value_position (const CnfValue *value, guint *line, guint *column)
   g_auto (CnfRereadLine) reread_line;
   reread (value, &reread_line);
   locate (value, &reread_line, reread_line.statement.value.data, line, column);
+}
+
+CnfPlace
+cnf_value_get_place (const CnfValue *value)
+{
+  CnfPlace place = { cnf_value_get_path (value), 0, 0 };
+
+  cnf_value_get_position (value, &place.line, &place.column);
+  return place;
+}
+
+CnfPlace
+cnf_value_get_text_place (const CnfValue *value)
+{
+  CnfPlace place = { cnf_value_get_path (value), 0, 0 };
+
+  cnf_value_get_value_position (value, &place.line, &place.column);
+  return place;
+}
+
+char *
+cnf_value_dup_piece (const CnfValue *value)
+{
+  g_autofree char *key = cnf_value_dup_name (value);
+  g_autofree char *name = g_strconcat (cnf_value_get_section (value, NULL), "::", key, NULL);
+
+  return cnf_error_piece (cnf_slice_of (name));
 }
 
 guint
