@@ -66,4 +66,36 @@ Check (const CliCase &row)
   ExpectModesOfNewFiles (folder.path ());
 }
 
+RowsOf::RowsOf (const std::string &before) : before_ (before)
+{
+}
+
+CliCase
+RowsOf::Edited (const std::string &name, const std::vector<std::string> &arguments,
+                const std::string &after, const std::string &err, int status) const
+{
+  CliCase row{ name, { { "f.cnf", before_ } }, arguments, status, "", err };
+  if (after != before_)
+    row.changed["f.cnf"] = after;
+  return row;
+}
+
+CliCase
+RowsOf::Edited (const std::string &name, const std::vector<std::string> &arguments,
+                const std::string &after, const std::string &err, const std::string &input) const
+{
+  CliCase row = Edited (name, arguments, after, err);
+  row.input = input;
+  return row;
+}
+
+CliCase
+RowsOf::Refused (const std::string &name, const std::vector<std::string> &arguments,
+                 const std::string &err, const std::string &input) const
+{
+  CliCase row = Edited (name, arguments, before_, err, 3);
+  row.input = input;
+  return row;
+}
+
 } // namespace cnf_test

@@ -2,6 +2,8 @@
 // output, standard error, exit status, and every file of the folder.
 #pragma once
 
+#include "support/case-name.h"
+
 #include <map>
 #include <ostream>
 #include <string>
@@ -27,6 +29,26 @@ struct CliCase
 
 void Check (const CliCase &row);
 
+// Rows about a folder with one file, f.cnf.
+class RowsOf
+{
+public:
+  explicit RowsOf (const std::string &before);
+
+  // One after which the file is @after.
+  CliCase Edited (const std::string &name, const std::vector<std::string> &arguments,
+                  const std::string &after, const std::string &err, int status = 0) const;
+  CliCase Edited (const std::string &name, const std::vector<std::string> &arguments,
+                  const std::string &after, const std::string &err, const std::string &input) const;
+
+  // One that fails and changes nothing.
+  CliCase Refused (const std::string &name, const std::vector<std::string> &arguments,
+                   const std::string &err, const std::string &input = "") const;
+
+private:
+  std::string before_;
+};
+
 // A literal with NULs in it.
 template <std::size_t size>
 std::string
@@ -42,14 +64,6 @@ inline std::ostream &
 operator<< (std::ostream &stream, const CliCase &row)
 {
   return stream << row.name;
-}
-
-// For INSTANTIATE_TEST_SUITE_P.
-template <class Info>
-std::string
-CaseName (const Info &info)
-{
-  return info.param.name;
 }
 
 } // namespace cnf_test

@@ -107,7 +107,7 @@ INSTANTIATE_TEST_SUITE_P (
              3,
              "",
              "cnfctl: p: cannot be opened: No such file or directory\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Json, Apply,
@@ -168,6 +168,6 @@ INSTANTIATE_TEST_SUITE_P (
              R"([{"op": "set", "key": "req::bits", "value": "1"},
                  {"op": "rename", "key": "req::none", "to": "a"}])",
              "p: edit 2: f.cnf: key is not set in this file: 'req::none'")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

@@ -65,7 +65,7 @@ INSTANTIATE_TEST_SUITE_P (
              3,
              "",
              "cnfctl: b.cnf:1:2: missing equal sign: '' (comments begin with '#')\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   OtherForms, Diff,
@@ -86,7 +86,7 @@ INSTANTIATE_TEST_SUITE_P (
       "{\"version\": 1, \"change\": \"added\", \"section\": \"default\", \"key\": \"l\", "
       "\"value\": \"2\", \"file\": \"b.cnf\", \"line\": 1, \"column\": 1}\n]\n" },
     CliCase{ "JsonOfNone", kFiles, { "diff", "--format=json", "a.cnf", "a.cnf" }, 0, "[]\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 class Merged : public testing::TestWithParam<CliCase>
 {
@@ -124,6 +124,6 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: an environment goes with --merged: the file itself is printed as it is "
              "written\ncnfctl: usage: cnfctl cat [OPTION...] FILE\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

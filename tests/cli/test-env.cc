@@ -102,6 +102,6 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              {},
              "k = $ENV::A" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

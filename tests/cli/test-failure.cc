@@ -58,27 +58,26 @@ OfAMissingFile ()
   return rows;
 }
 
-INSTANTIATE_TEST_SUITE_P (Missing, Failure, testing::ValuesIn (OfAMissingFile ()),
-                          CaseName<testing::TestParamInfo<CliCase>>);
+INSTANTIATE_TEST_SUITE_P (Missing, Failure, testing::ValuesIn (OfAMissingFile ()), CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   StandardInput, Failure,
   testing::ValuesIn (ForEveryCommand (
     "", {}, "/dev/stdin",
     "cnfctl: /dev/stdin: not a regular file but a pipe; standard input is called -\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Directory, Failure,
   testing::ValuesIn (ForEveryCommand ("", { { "keep", "" } }, ".",
                                       "cnfctl: .: not a regular file but a directory\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Device, Failure,
   testing::ValuesIn (ForEveryCommand ("", {}, "/dev/zero",
                                       "cnfctl: /dev/zero: not a regular file but a device\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   DoesNotLoad, Failure,
@@ -109,7 +108,7 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: f.cnf: no line can set this key: 'a b' (a backslash before a byte that is "
              "not allowed "
              "makes it a part of the key)\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 // A folder with one file in it, and cnfctl at work there.
 class FailureIn : public testing::Test

@@ -70,7 +70,7 @@ INSTANTIATE_TEST_SUITE_P (
              0,
              "\"a b\"\n",
              "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Keys, GetPrints,
@@ -104,7 +104,7 @@ INSTANTIATE_TEST_SUITE_P (
     CliCase{ "SectionWithColons", kOdd, { "get", "o.cnf", "x::y::k" }, 0, "of x::y\n", "" },
     CliCase{ "SectionWithEquals", kOdd, { "get", "o.cnf", "a=b::k" }, 0, "of a=b\n", "" },
     CliCase{ "CaseMatters", kServer, { "get", "s.cnf", "REQ::bits" }, 1, "", "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Forms, GetPrints,
@@ -167,7 +167,7 @@ INSTANTIATE_TEST_SUITE_P (
              "" },
     CliCase{
       "JsonOfNothing", kServer, { "get", "--format=json", "s.cnf", "nosuch" }, 1, "[]\n", "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Absent, GetPrints,
@@ -238,7 +238,7 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: 'alt names.DNS.1' is not set: did you mean 'alt names::DNS.1'?\n" },
     CliCase{ "KeyWithADotAndNoSuchSection", kServer, { "get", "s.cnf", "a.b" }, 1, "", "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 namespace
 {
@@ -298,6 +298,6 @@ INSTANTIATE_TEST_SUITE_P (
       0,
       "/x\n",
       "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

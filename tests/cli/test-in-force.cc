@@ -84,7 +84,7 @@ INSTANTIATE_TEST_SUITE_P (
          "[ s ]\na = 2\n.include inc\na = 3\n"),
     Row ("AndIsFoundThere", "[ s ]\na = 2\n.include inc\na = 3\n", "[ t ]\nb = inc\n",
          { "set", "f", "s::a=2" }, 0, "")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Overruled, InForce,
@@ -101,13 +101,13 @@ INSTANTIATE_TEST_SUITE_P (
     Row ("RenameWithReferencesToWhatIsSetThere", "b = 52\nb = $n1::b\n[ s ]\n.include inc\n",
          "[default]\na = z\n", { "rename", "f", "b", "a" }, 3,
          "cnfctl: f:2:1: key is overruled at inc:2:1 (change it there): 'default::a'\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Sections, InForce,
   testing::Values (GoingOn ("NotRenamed", { "section", "rename", "f", "s", "t" }, 3, kGoesOn),
                    Row ("NotRemoved", "x = 1\n.include inc\n", "[ s ]\na = 2\n",
                         { "section", "remove", "f", "s" }, 3, kGoesOn)),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

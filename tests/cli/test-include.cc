@@ -16,16 +16,7 @@ const std::string kBefore = "dir = d\n"
                             "k = v\n";
 
 const Files kFile = { { "f.cnf", kBefore } };
-
-CliCase
-Edited (const std::string &name, const std::vector<std::string> &arguments,
-        const std::string &after, const std::string &err)
-{
-  Files changed;
-  if (after != kBefore)
-    changed["f.cnf"] = after;
-  return CliCase{ name, kFile, arguments, 0, "", err, changed };
-}
+const RowsOf kRows (kBefore);
 
 } // namespace
 
@@ -58,23 +49,24 @@ INSTANTIATE_TEST_SUITE_P (
              { "include", "list", "--format=json", "f.cnf" },
              0,
              "[]\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   AddAndRemove, Include,
   testing::Values (
-    Edited ("AtTheEnd", { "include", "add", "f.cnf", "z.cnf" }, kBefore + ".include z.cnf\n",
-            "cnfctl: f.cnf:6:1: include 'z.cnf' added\n"),
-    Edited ("BeforeASection", { "include", "add", "f.cnf", "y.cnf", "z.cnf", "--before=req" },
-            "dir = d\n.include a.cnf\n.include = $dir/b c.cnf # more\n.include y.cnf\n"
-            ".include z.cnf\n[ req ]\nk = v\n",
-            "cnfctl: f.cnf:4:1: include 'y.cnf' added\n"
-            "cnfctl: f.cnf:5:1: include 'z.cnf' added\n"),
-    Edited ("NotTwice", { "include", "add", "f.cnf", "a.cnf" }, kBefore, ""),
-    Edited ("RemovedAsItIsWritten", { "include", "remove", "f.cnf", "$dir/b c.cnf" },
-            "dir = d\n.include a.cnf\n[ req ]\nk = v\n",
-            "cnfctl: f.cnf:3:1: include '$dir/b c.cnf' removed\n"),
-    Edited ("NothingThatIsNotThere", { "include", "remove", "f.cnf", "nope.cnf" }, kBefore, ""),
+    kRows.Edited ("AtTheEnd", { "include", "add", "f.cnf", "z.cnf" }, kBefore + ".include z.cnf\n",
+                  "cnfctl: f.cnf:6:1: include 'z.cnf' added\n"),
+    kRows.Edited ("BeforeASection", { "include", "add", "f.cnf", "y.cnf", "z.cnf", "--before=req" },
+                  "dir = d\n.include a.cnf\n.include = $dir/b c.cnf # more\n.include y.cnf\n"
+                  ".include z.cnf\n[ req ]\nk = v\n",
+                  "cnfctl: f.cnf:4:1: include 'y.cnf' added\n"
+                  "cnfctl: f.cnf:5:1: include 'z.cnf' added\n"),
+    kRows.Edited ("NotTwice", { "include", "add", "f.cnf", "a.cnf" }, kBefore, ""),
+    kRows.Edited ("RemovedAsItIsWritten", { "include", "remove", "f.cnf", "$dir/b c.cnf" },
+                  "dir = d\n.include a.cnf\n[ req ]\nk = v\n",
+                  "cnfctl: f.cnf:3:1: include '$dir/b c.cnf' removed\n"),
+    kRows.Edited ("NothingThatIsNotThere", { "include", "remove", "f.cnf", "nope.cnf" }, kBefore,
+                  ""),
     CliCase{ "NotBeforeNothing",
              kFile,
              { "include", "add", "f.cnf", "z.cnf", "--before=nope" },
@@ -87,6 +79,6 @@ INSTANTIATE_TEST_SUITE_P (
              3,
              "",
              "cnfctl: f.cnf:1:5: variable has no value: 'dir' (set it on an earlier line)\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

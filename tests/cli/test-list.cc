@@ -98,7 +98,7 @@ INSTANTIATE_TEST_SUITE_P (
              "k=v\n",
              "" },
     CliCase{ "StandardInput", {}, { "list", "-" }, 0, "k=v\n", "", {}, "k = v" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 class CatPrints : public testing::TestWithParam<CliCase>
 {
@@ -121,6 +121,6 @@ INSTANTIATE_TEST_SUITE_P (
   testing::Values (CliCase{ "OfAFile", { { "b.cnf", kBytes } }, { "cat", "b.cnf" }, 0, kBytes, "" },
                    CliCase{ "OfAnEmptyFile", { { "e.cnf", "" } }, { "cat", "e.cnf" }, 0, "", "" },
                    CliCase{ "OfStandardInput", {}, { "cat", "-" }, 0, kBytes, "", {}, kBytes }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

@@ -15,19 +15,10 @@ const std::string kBefore = "oid_section = o\n"
                             "policy = ${acme}.1\n";
 
 const Files kFile = { { "f.cnf", kBefore } };
+const RowsOf kRows (kBefore);
 
 const std::string kReaders =
   "; x509 -extfile does not: it knows what openssl_conf of the file in OPENSSL_CONF leads to\n";
-
-CliCase
-Edited (const std::string &name, const std::vector<std::string> &arguments,
-        const std::string &after, const std::string &err, int status = 0)
-{
-  Files changed;
-  if (after != kBefore)
-    changed["f.cnf"] = after;
-  return CliCase{ name, kFile, arguments, status, "", err, changed };
-}
 
 } // namespace
 
@@ -54,17 +45,17 @@ INSTANTIATE_TEST_SUITE_P (
                             "o\tacme\t1.3.6.1.4.1.99999\tf.cnf\t3\t1\n"
                             "o\tpolicy\t1.3.6.1.4.1.99999.1\tf.cnf\t4\t1\n" },
                    CliCase{ "None", { { "f.cnf", "k = v\n" } }, { "oid", "list", "f.cnf" } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Edit, Oid,
   testing::Values (
-    Edited ("Two", { "oid", "add", "f.cnf", "a=1.2.3.4.5", "b=1.2.3.4.6" },
-            kBefore + "a = 1.2.3.4.5\nb = 1.2.3.4.6\n",
-            "cnfctl: f.cnf:5:1: 'o::a' added as '1.2.3.4.5'\n"
-            "cnfctl: f.cnf:6:1: 'o::b' added as '1.2.3.4.6'\n"
-            "cnfctl: note: f.cnf: req, ca and ts know 'a'"
-              + kReaders + "cnfctl: note: f.cnf: req, ca and ts know 'b'" + kReaders),
+    kRows.Edited ("Two", { "oid", "add", "f.cnf", "a=1.2.3.4.5", "b=1.2.3.4.6" },
+                  kBefore + "a = 1.2.3.4.5\nb = 1.2.3.4.6\n",
+                  "cnfctl: f.cnf:5:1: 'o::a' added as '1.2.3.4.5'\n"
+                  "cnfctl: f.cnf:6:1: 'o::b' added as '1.2.3.4.6'\n"
+                  "cnfctl: note: f.cnf: req, ca and ts know 'a'"
+                    + kReaders + "cnfctl: note: f.cnf: req, ca and ts know 'b'" + kReaders),
     CliCase{ "ForEveryProgram",
              { { "f.cnf", "openssl_conf = i\n[i]\noid_section = o\n[o]\n" } },
              { "oid", "add", "f.cnf", "a=1.2.3.4.5" },
@@ -72,27 +63,31 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: f.cnf:5:1: 'o::a' added as '1.2.3.4.5'\n",
              { { "f.cnf", "openssl_conf = i\n[i]\noid_section = o\n[o]\na = 1.2.3.4.5\n" } } },
-    Edited ("NoneOfTwo", { "oid", "add", "f.cnf", "a=1.2.3.4.5", "CN=1.2.3.4.6" }, kBefore,
-            "cnfctl: OpenSSL would not make this object: 'CN=1.2.3.4.6': OpenSSL has this name "
-            "already: CN = 2.5.4.3 (choose another)\n",
-            3),
-    Edited ("ANumberOfOpenssl", { "oid", "add", "f.cnf", "mine=2.5.4.3" }, kBefore,
-            "cnfctl: OpenSSL would not make this object: 'mine=2.5.4.3': OpenSSL has this object "
-            "identifier already: CN = 2.5.4.3 (choose another)\n",
-            3),
-    Edited ("ANumberThatIsNone", { "oid", "add", "f.cnf", "mine=3.2.1" }, kBefore,
-            "cnfctl: OpenSSL would not make this object: 'mine=3.2.1': first num too large (choose "
-            "another)\n",
-            3),
-    Edited ("WithoutANumber", { "oid", "add", "f.cnf", "mine" }, kBefore,
-            "cnfctl: not NAME=OID: 'mine'\n"
-            "cnfctl: usage: cnfctl oid add [OPTION...] FILE NAME=OID...\n",
-            2),
-    Edited ("Removed", { "oid", "remove", "f.cnf", "policy", "other" },
-            "oid_section = o\n[ o ]\nacme = 1.3.6.1.4.1.99999\n",
-            "cnfctl: f.cnf:4:1: 'o::policy' removed, was '${acme}.1'\n"),
-    Edited ("NotWhatIsReferredTo", { "oid", "remove", "f.cnf", "acme" }, kBefore,
-            "cnfctl: f.cnf:3:10: variable has no value: 'acme' (set it on an earlier line)\n", 3),
+    kRows.Edited (
+      "NoneOfTwo", { "oid", "add", "f.cnf", "a=1.2.3.4.5", "CN=1.2.3.4.6" }, kBefore,
+      "cnfctl: OpenSSL would not make this object: 'CN=1.2.3.4.6': OpenSSL has this name "
+      "already: CN = 2.5.4.3 (choose another)\n",
+      3),
+    kRows.Edited (
+      "ANumberOfOpenssl", { "oid", "add", "f.cnf", "mine=2.5.4.3" }, kBefore,
+      "cnfctl: OpenSSL would not make this object: 'mine=2.5.4.3': OpenSSL has this object "
+      "identifier already: CN = 2.5.4.3 (choose another)\n",
+      3),
+    kRows.Edited (
+      "ANumberThatIsNone", { "oid", "add", "f.cnf", "mine=3.2.1" }, kBefore,
+      "cnfctl: OpenSSL would not make this object: 'mine=3.2.1': first num too large (choose "
+      "another)\n",
+      3),
+    kRows.Edited ("WithoutANumber", { "oid", "add", "f.cnf", "mine" }, kBefore,
+                  "cnfctl: not NAME=OID: 'mine'\n"
+                  "cnfctl: usage: cnfctl oid add [OPTION...] FILE NAME=OID...\n",
+                  2),
+    kRows.Edited ("Removed", { "oid", "remove", "f.cnf", "policy", "other" },
+                  "oid_section = o\n[ o ]\nacme = 1.3.6.1.4.1.99999\n",
+                  "cnfctl: f.cnf:4:1: 'o::policy' removed, was '${acme}.1'\n"),
+    kRows.Edited ("NotWhatIsReferredTo", { "oid", "remove", "f.cnf", "acme" }, kBefore,
+                  "cnfctl: f.cnf:3:10: variable has no value: 'acme' (set it on an earlier line)\n",
+                  3),
     CliCase{ "ByAPatch",
              { { "f.cnf", kBefore },
                { "p.json", "[{\"op\": \"oid add\", \"name\": \"a\", \"value\": \"1.2.3.4.5\"},"
@@ -103,6 +98,6 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              { { "f.cnf", "oid_section = o\n[ o ]\nacme = 1.3.6.1.4.1.99999\np = ${acme}.1\n"
                           "a = 1.2.3.4.5\n" } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

@@ -24,16 +24,7 @@ const std::string kBefore = "openssl_conf = i\n"
                             "module = /opt/mine.so\n";
 
 const Files kFile = { { "f.cnf", kBefore } };
-
-CliCase
-Edited (const std::string &name, const std::vector<std::string> &arguments,
-        const std::string &after, const std::string &err, int status = 0)
-{
-  Files changed;
-  if (after != kBefore)
-    changed["f.cnf"] = after;
-  return CliCase{ name, kFile, arguments, status, "", err, changed };
-}
+const RowsOf kRows (kBefore);
 
 } // namespace
 
@@ -77,31 +68,33 @@ INSTANTIATE_TEST_SUITE_P (
              { "provider", "list", "--appname=n_conf", "f.cnf" },
              0,
              "x active\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   EnableAndDisable, Provider,
   testing::Values (
-    Edited ("OneThatIsListed", { "provider", "enable", "f.cnf", "mine" },
-            kBefore + "activate = 1\n", "cnfctl: f.cnf:11:1: 'm::activate' added as '1'\n"),
-    Edited ("AnotherModule", { "provider", "enable", "f.cnf", "mine", "--module=/m.so" },
-            "openssl_conf = i\n[ i ]\nproviders = p\n[ p ]\ndefault = d\nmine = m\n[ d ]\n"
-            "activate = 1\n[ m ]\nmodule = /m.so\nactivate = 1\n",
-            "cnfctl: f.cnf:10:1: 'm::module' changed from '/opt/mine.so' to '/m.so'\n"
-            "cnfctl: f.cnf:11:1: 'm::activate' added as '1'\n"),
-    Edited ("OnlyAsked", { "provider", "enable", "--check", "f.cnf", "mine" }, kBefore,
-            "cnfctl: f.cnf:11:1: 'm::activate' would be added as '1'\n", 1),
-    Edited ("WhatIsActiveAlready", { "provider", "enable", "f.cnf", "default" }, kBefore, ""),
-    Edited ("OneModuleForTwo", { "provider", "enable", "f.cnf", "a", "b", "--module=/m.so" },
-            kBefore,
-            "cnfctl: --module is for one NAME\n"
-            "cnfctl: usage: cnfctl provider enable [OPTION...] FILE NAME...\n",
-            2),
-    Edited ("WhatIsNotActive", { "provider", "disable", "f.cnf", "mine", "other" }, kBefore, ""),
-    Edited ("WhatOpensslHasAnyway", { "provider", "disable", "f.cnf", "default" }, kBefore,
-            "cnfctl: f.cnf:5:1: where no provider is active OpenSSL has this one all the same "
-            "(enable another one first): 'default'\n",
-            3),
+    kRows.Edited ("OneThatIsListed", { "provider", "enable", "f.cnf", "mine" },
+                  kBefore + "activate = 1\n", "cnfctl: f.cnf:11:1: 'm::activate' added as '1'\n"),
+    kRows.Edited ("AnotherModule", { "provider", "enable", "f.cnf", "mine", "--module=/m.so" },
+                  "openssl_conf = i\n[ i ]\nproviders = p\n[ p ]\ndefault = d\nmine = m\n[ d ]\n"
+                  "activate = 1\n[ m ]\nmodule = /m.so\nactivate = 1\n",
+                  "cnfctl: f.cnf:10:1: 'm::module' changed from '/opt/mine.so' to '/m.so'\n"
+                  "cnfctl: f.cnf:11:1: 'm::activate' added as '1'\n"),
+    kRows.Edited ("OnlyAsked", { "provider", "enable", "--check", "f.cnf", "mine" }, kBefore,
+                  "cnfctl: f.cnf:11:1: 'm::activate' would be added as '1'\n", 1),
+    kRows.Edited ("WhatIsActiveAlready", { "provider", "enable", "f.cnf", "default" }, kBefore, ""),
+    kRows.Edited ("OneModuleForTwo", { "provider", "enable", "f.cnf", "a", "b", "--module=/m.so" },
+                  kBefore,
+                  "cnfctl: --module is for one NAME\n"
+                  "cnfctl: usage: cnfctl provider enable [OPTION...] FILE NAME...\n",
+                  2),
+    kRows.Edited ("WhatIsNotActive", { "provider", "disable", "f.cnf", "mine", "other" }, kBefore,
+                  ""),
+    kRows.Edited (
+      "WhatOpensslHasAnyway", { "provider", "disable", "f.cnf", "default" }, kBefore,
+      "cnfctl: f.cnf:5:1: where no provider is active OpenSSL has this one all the same "
+      "(enable another one first): 'default'\n",
+      3),
     CliCase{
       "ByAPatch",
       { { "f.cnf", kBefore },
@@ -113,7 +106,7 @@ INSTANTIATE_TEST_SUITE_P (
       "",
       { { "f.cnf", "openssl_conf = i\n[ i ]\nproviders = p\n[ p ]\ndefault = d\nmine = m\n[ d ]\n"
                    "activate = 1\n[ m ]\nmodule = /m.so\nactivate = 1\n" } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 TEST (ProviderThatIsNotInstalled, IsNotEnabled)
 {

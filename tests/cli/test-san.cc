@@ -23,28 +23,12 @@ const std::string kBefore = "[ req ]\n"
                             "IP.1 = 10.0.0.1\n";
 
 const Files kFile = { { "f.cnf", kBefore } };
+const RowsOf kRows (kBefore);
 
 CliCase
 Printed (const std::string &name, const std::vector<std::string> &arguments, const std::string &out)
 {
   return CliCase{ name, kFile, arguments, 0, out };
-}
-
-CliCase
-Edited (const std::string &name, const std::vector<std::string> &arguments,
-        const std::string &after, const std::string &err, const std::string &input = "")
-{
-  Files changed;
-  if (after != kBefore)
-    changed["f.cnf"] = after;
-  return CliCase{ name, kFile, arguments, 0, "", err, changed, input };
-}
-
-CliCase
-Refused (const std::string &name, const std::vector<std::string> &arguments, const std::string &err,
-         const std::string &input = "")
-{
-  return CliCase{ name, kFile, arguments, 3, "", err, {}, input };
 }
 
 CliCase
@@ -90,33 +74,33 @@ INSTANTIATE_TEST_SUITE_P (
              { "san", "list", "--origin", "f.cnf" },
              0,
              "f.cnf:4:1\tDNS:a\ninc.cnf:1:1\tDNS:b\n" },
-    Refused ("NoSuchSection", { "san", "list", "f.cnf", "--section", "othr" },
-             "cnfctl: f.cnf: no section 'othr': did you mean 'other'?\n"),
-    Refused ("AnotherExtension", { "san", "list", "f.cnf", "--extension=nameConstraints" },
-             "cnfctl: f.cnf: no extension that is a list of names (there are subjectAltName, "
-             "issuerAltName, crlDistributionPoints): 'nameConstraints'\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+    kRows.Refused ("NoSuchSection", { "san", "list", "f.cnf", "--section", "othr" },
+                   "cnfctl: f.cnf: no section 'othr': did you mean 'other'?\n"),
+    kRows.Refused ("AnotherExtension", { "san", "list", "f.cnf", "--extension=nameConstraints" },
+                   "cnfctl: f.cnf: no extension that is a list of names (there are subjectAltName, "
+                   "issuerAltName, crlDistributionPoints): 'nameConstraints'\n")),
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Add, San,
   testing::Values (
-    Edited ("OfEachKind", { "san", "add", "f.cnf", "b.example,::1", "x@y.example", "http://z/a,b" },
-            kBefore
-              + "DNS.2 = b.example\nIP.2 = ::1\nemail.1 = x@y.example\nURI.1 = http://z/a,b\n",
-            "cnfctl: f.cnf:13:1: 'alt::DNS.2' added as 'b.example'\n"
-            "cnfctl: f.cnf:14:1: 'alt::IP.2' added as '::1'\n"
-            "cnfctl: f.cnf:15:1: 'alt::email.1' added as 'x@y.example'\n"
-            "cnfctl: f.cnf:16:1: 'alt::URI.1' added as 'http://z/a,b'\n"),
-    Edited ("WhatIsThere", { "san", "add", "-v", "f.cnf", "A.example", "IP Address:10.0.0.1" },
-            kBefore,
-            "cnfctl: f.cnf:11:1: 'alt::DNS.1' is already 'a.example'\n"
-            "cnfctl: f.cnf:12:1: 'alt::IP.1' is already '10.0.0.1'\n"),
-    Edited ("FromStandardInput", { "san", "add", "-q", "f.cnf", "-" }, kBefore + "DNS.2 = b\n", "",
-            "# names\r\n\r\n DNS:b\r\nIP:10.0.0.1\r\n"),
-    Edited ("Unicode", { "san", "add", "f.cnf", "b\u00fccher.example" },
-            kBefore + "DNS.2 = xn--bcher-kva.example\n",
-            "cnfctl: f.cnf:13:1: 'alt::DNS.2' added as 'xn--bcher-kva.example'\n"
-            "cnfctl: note: DNS:b\u00fccher.example is written as xn--bcher-kva.example\n"),
+    kRows.Edited (
+      "OfEachKind", { "san", "add", "f.cnf", "b.example,::1", "x@y.example", "http://z/a,b" },
+      kBefore + "DNS.2 = b.example\nIP.2 = ::1\nemail.1 = x@y.example\nURI.1 = http://z/a,b\n",
+      "cnfctl: f.cnf:13:1: 'alt::DNS.2' added as 'b.example'\n"
+      "cnfctl: f.cnf:14:1: 'alt::IP.2' added as '::1'\n"
+      "cnfctl: f.cnf:15:1: 'alt::email.1' added as 'x@y.example'\n"
+      "cnfctl: f.cnf:16:1: 'alt::URI.1' added as 'http://z/a,b'\n"),
+    kRows.Edited ("WhatIsThere",
+                  { "san", "add", "-v", "f.cnf", "A.example", "IP Address:10.0.0.1" }, kBefore,
+                  "cnfctl: f.cnf:11:1: 'alt::DNS.1' is already 'a.example'\n"
+                  "cnfctl: f.cnf:12:1: 'alt::IP.1' is already '10.0.0.1'\n"),
+    kRows.Edited ("FromStandardInput", { "san", "add", "-q", "f.cnf", "-" },
+                  kBefore + "DNS.2 = b\n", "", "# names\r\n\r\n DNS:b\r\nIP:10.0.0.1\r\n"),
+    kRows.Edited ("Unicode", { "san", "add", "f.cnf", "b\u00fccher.example" },
+                  kBefore + "DNS.2 = xn--bcher-kva.example\n",
+                  "cnfctl: f.cnf:13:1: 'alt::DNS.2' added as 'xn--bcher-kva.example'\n"
+                  "cnfctl: note: DNS:b\u00fccher.example is written as xn--bcher-kva.example\n"),
     CliCase{
       "Shared",
       { { "f.cnf", "[ a ]\nsubjectAltName = @n\n[ b ]\nsubjectAltName = @n\n[ n ]\nDNS = x\n" } },
@@ -147,15 +131,16 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              {},
              "[ v3 ]\nsubjectAltName = DNS:a\n" },
-    Edited ("ForcedBlank", { "san", "add", "-q", "--force", "f.cnf", "DNS:a b" },
-            kBefore + "DNS.2 = a b\n", ""),
+    kRows.Edited ("ForcedBlank", { "san", "add", "-q", "--force", "f.cnf", "DNS:a b" },
+                  kBefore + "DNS.2 = a b\n", ""),
     WrongUsage ("Blank", { "san", "add", "f.cnf", "DNS:a b" },
                 "blank in a DNS name: 'DNS:a b'; write 'DNS:a,DNS:b'", kAdd),
     WrongUsage ("TwoStandardInputs", { "san", "add", "-", "-" },
                 "FILE and ENTRY cannot both be standard input", kAdd, "DNS:a\n"),
-    Refused ("WrongLine", { "san", "add", "f.cnf", "-" },
-             "cnfctl: <stdin>:2: port where a DNS name is to be: 'DNS:b:443'; write 'DNS:b'\n",
-             "a\nb:443\n"),
+    kRows.Refused (
+      "WrongLine", { "san", "add", "f.cnf", "-" },
+      "cnfctl: <stdin>:2: port where a DNS name is to be: 'DNS:b:443'; write 'DNS:b'\n",
+      "a\nb:443\n"),
     CliCase{
       "OtherSectionsHaveIt",
       { { "f.cnf", "[ req ]\nreq_extensions = v3\n[ v3 ]\n[ x ]\nsubjectAltName = DNS:a\n" } },
@@ -177,23 +162,23 @@ INSTANTIATE_TEST_SUITE_P (
              { { "f.cnf", "[ v3 ]\nsubjectAltName = @alt\n[ alt ]\nDNS.1 = a\n.include inc.cnf\n" },
                { "inc.cnf", "DNS.2 = b\n" } },
              { "san", "add", "f.cnf", "b" } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Remove, San,
   testing::Values (
-    Edited ("ByValue", { "san", "remove", "f.cnf", "a.EXAMPLE" },
-            kBefore.substr (0, kBefore.find ("DNS.1")) + "IP.1 = 10.0.0.1\n",
-            "cnfctl: f.cnf:11:1: 'alt::DNS.1' removed, was 'a.example'\n"),
-    Edited ("ByType", { "san", "remove", "-q", "f.cnf", "--type=ip" },
-            kBefore.substr (0, kBefore.find ("IP.1")), ""),
-    Edited ("ByGlob", { "san", "remove", "-q", "f.cnf", "--glob", "*.example" },
-            kBefore.substr (0, kBefore.find ("DNS.1")) + "IP.1 = 10.0.0.1\n", ""),
-    Edited ("All", { "san", "remove", "-q", "f.cnf", "--all" },
-            "[ req ]\nreq_extensions = v3 # those\n\n[ v3 ]\n\n[ other ]\n"
-            "subjectAltName = DNS:other.example\n",
-            ""),
-    Edited ("WhatIsNotThere", { "san", "remove", "f.cnf", "b" }, kBefore, ""),
+    kRows.Edited ("ByValue", { "san", "remove", "f.cnf", "a.EXAMPLE" },
+                  kBefore.substr (0, kBefore.find ("DNS.1")) + "IP.1 = 10.0.0.1\n",
+                  "cnfctl: f.cnf:11:1: 'alt::DNS.1' removed, was 'a.example'\n"),
+    kRows.Edited ("ByType", { "san", "remove", "-q", "f.cnf", "--type=ip" },
+                  kBefore.substr (0, kBefore.find ("IP.1")), ""),
+    kRows.Edited ("ByGlob", { "san", "remove", "-q", "f.cnf", "--glob", "*.example" },
+                  kBefore.substr (0, kBefore.find ("DNS.1")) + "IP.1 = 10.0.0.1\n", ""),
+    kRows.Edited ("All", { "san", "remove", "-q", "f.cnf", "--all" },
+                  "[ req ]\nreq_extensions = v3 # those\n\n[ v3 ]\n\n[ other ]\n"
+                  "subjectAltName = DNS:other.example\n",
+                  ""),
+    kRows.Edited ("WhatIsNotThere", { "san", "remove", "f.cnf", "b" }, kBefore, ""),
     CliCase{
       "FromAnInclude",
       { { "f.cnf", "[ v3 ]\nsubjectAltName = @alt\n[ alt ]\nDNS.1 = a\n.include inc.cnf\n" },
@@ -211,15 +196,16 @@ INSTANTIATE_TEST_SUITE_P (
                 "unknown kind of name: 'IPv4': there are DNS, IP, email, URI, RID, dirName, "
                 "otherName",
                 kRemove)),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Set, San,
   testing::Values (
-    Edited ("FromStandardInput", { "san", "set", "-q", "f.cnf", "-" },
-            kBefore.substr (0, kBefore.find ("IP.1")) + "DNS.2 = b\n", "",
-            "DNS:b\nDNS:a.example\n"),
-    Edited ("AsItIs", { "san", "set", "f.cnf", "-" }, kBefore, "", "IP:10.0.0.1\nDNS:a.example\n"),
+    kRows.Edited ("FromStandardInput", { "san", "set", "-q", "f.cnf", "-" },
+                  kBefore.substr (0, kBefore.find ("IP.1")) + "DNS.2 = b\n", "",
+                  "DNS:b\nDNS:a.example\n"),
+    kRows.Edited ("AsItIs", { "san", "set", "f.cnf", "-" }, kBefore, "",
+                  "IP:10.0.0.1\nDNS:a.example\n"),
     WrongUsage ("EmptyInput", { "san", "set", "f.cnf", "-" },
                 "no name is left (`san remove --all` is meant to do that)", kSet),
     CliCase{ "InAPatch",
@@ -251,6 +237,6 @@ INSTANTIATE_TEST_SUITE_P (
       3,
       "",
       "cnfctl: patch: edit 1: value:2: blank in a DNS name: 'DNS:b c'; write 'DNS:b,DNS:c'\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 } // namespace cnf_test

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: f.cnf:1:1: 'k' changed from '1' to '2'\n",
              { { "f.cnf", "k = 2\nbroken\n" } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Dollars, Set,
@@ -140,7 +140,7 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: f.cnf:4:3: 'req::bits' changed from '2048' to '$dir/certs'\n",
              { { "f.cnf", With ("2048", "$dir/certs") } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Raw, Set,
@@ -208,7 +208,7 @@ INSTANTIATE_TEST_SUITE_P (
                             "",
                             "cnfctl: not one line that sets a key: '[a=b]'\n"
                             "cnfctl: usage: cnfctl set [OPTION...] FILE KEY=VALUE...\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Sections, Set,
@@ -244,7 +244,7 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: f.cnf:2:1: 'req::k' added as 'v'\n",
              { { "f.cnf", "[ req ]\nk = v\n" } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Includes, Set,
@@ -283,7 +283,7 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "",
              { { "f.cnf", "v = 1\nx = $w\n" } } }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Ends, Set,
@@ -366,7 +366,7 @@ INSTANTIATE_TEST_SUITE_P (
              0,
              "--- /dev/null\n+++ n.cnf\n@@ -0,0 +1 @@\n+k = v\n",
              "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 namespace
 {
@@ -410,7 +410,7 @@ INSTANTIATE_TEST_SUITE_P (
              { "set", "-nq", "a\tb.cnf", "a=2" },
              0,
              "--- \"a\\tb.cnf\"\n+++ \"a\\tb.cnf\"\n@@ -1 +1 @@\n-a = 1\n+a = 2\n" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (Operands, Set,
                           testing::Values (CliCase{ "ThatLookLikeOptions",
@@ -420,7 +420,7 @@ INSTANTIATE_TEST_SUITE_P (Operands, Set,
                                                     "",
                                                     "",
                                                     { { "-f.cnf", "-k = 2\n" } } }),
-                          CaseName<testing::TestParamInfo<CliCase>>);
+                          CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Json, Set,
@@ -449,7 +449,7 @@ INSTANTIATE_TEST_SUITE_P (
              "\"dir\", "
              "\"before\": \"/etc\", \"after\": \"/etc\", \"line\": 2, \"column\": 1}]}\n",
              "" }),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 // A file made of what `list` prints about another holds the same settings in the same order.
 class ListThenSet : public testing::TestWithParam<std::pair<const char *, std::string>>

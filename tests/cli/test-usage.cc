@@ -63,7 +63,7 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: unknown word behind 'include': 'f.cnf': there are include list, include add, "
              "include remove\n"),
     Refused ("OptionForACommand", { "--raw", "get" }, "cnfctl: unknown command: '--raw'\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Options, WrongUsage,
@@ -111,7 +111,7 @@ INSTANTIATE_TEST_SUITE_P (
                + kSet),
     Refused ("CreateAndNoCreate", { "set", "--create", "--no-create", "f.cnf", "k=w" },
              "cnfctl: --create and --no-create exclude each other\n" + kSet)),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Operands, WrongUsage,
@@ -151,7 +151,7 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: bad key: '\\033[31m=\\377': no key holds an equals sign\n" + kGet),
     Refused ("FirstOfManyIsBad", { "set", "f.cnf", "k", "k=w" },
              "cnfctl: not KEY=VALUE: 'k'\n" + kSet)),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
   Edits, WrongUsage,
@@ -176,7 +176,7 @@ INSTANTIATE_TEST_SUITE_P (
                    Refused ("TwiceStandardInput", { "apply", "-", "-" },
                             "cnfctl: FILE and PATCH cannot both be standard input\n"
                             "cnfctl: usage: cnfctl apply [OPTION...] FILE PATCH\n")),
-  CaseName<testing::TestParamInfo<CliCase>>);
+  CaseName);
 
 TEST (CnfctlWithoutACommand, PrintsHelpOnStandardErrorAndEndsWithStatusTwo)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "parity/harness.h"
+#include "support/case-name.h"
 
 #include <gtest/gtest.h>
 #include <map>
@@ -28,8 +29,7 @@ PrintTo (const Case &test, std::ostream *out)
   *out << test.name;
 }
 
-// For INSTANTIATE_TEST_SUITE_P over rows that have a name.
-constexpr auto CaseName = [] (const auto &info) -> std::string { return info.param.name; };
+using cnf_test::CaseName;
 
 inline Words
 operator+ (Words words, const Words &more)

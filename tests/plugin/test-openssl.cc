@@ -1,5 +1,6 @@
 // cnf.so in the openssl command: what it says in each mode, and what it lets openssl do.
 #include "plugin/plugin.h"
+#include "support/case-name.h"
 
 #include <algorithm>
 #include <chrono>
@@ -50,12 +51,6 @@ TEST_P (OpensslVersion, SaysWhatIsWrong)
   EXPECT_THAT (result.out, result.status == 0 ? StartsWith ("OpenSSL 3.") : StartsWith (""));
   EXPECT_EQ (result.out.empty (), result.status != 0);
   EXPECT_EQ (folder.Shown (result.err), GetParam ().err);
-}
-
-std::string
-CaseName (const testing::TestParamInfo<PluginCase> &info)
-{
-  return info.param.name;
 }
 
 constexpr char kBad[] = "providers = nowhere\n";

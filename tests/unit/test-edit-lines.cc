@@ -1,4 +1,5 @@
 // Edits of keys, sections and includes: the bytes before and behind, what is noted, what is refused.
+#include "support/case-name.h"
 #include "support/edited.h"
 
 #include <cnf/cnf.h>
@@ -27,12 +28,6 @@ std::ostream &
 operator<< (std::ostream &stream, const EditCase &row)
 {
   return stream << row.name;
-}
-
-std::string
-CaseName (const testing::TestParamInfo<EditCase> &row)
-{
-  return row.param.name;
 }
 
 class Edited : public testing::TestWithParam<EditCase>

@@ -1,4 +1,6 @@
 // General names: what people write, made of what OpenSSL reads; or what is wrong, and what is right.
+#include "support/case-name.h"
+
 #include <cnf/cnf.h>
 #include <gtest/gtest.h>
 
@@ -53,12 +55,6 @@ class GeneralName : public testing::TestWithParam<NameCase>
 class ForcedName : public testing::TestWithParam<NameCase>
 {
 };
-
-std::string
-CaseName (const testing::TestParamInfo<NameCase> &info)
-{
-  return info.param.name;
-}
 
 } // namespace
 

@@ -1,4 +1,5 @@
 // Lint: for each finding a file that has it, and one that comes close and is good.
+#include "support/case-name.h"
 #include "support/document.h"
 #include "support/files.h"
 #include "support/scoped.h"
@@ -65,12 +66,6 @@ TEST_P (LintFinds, WhatOpenSslPassesOver)
   cnf_view_options_set_variable (options, "SET", "here");
 
   EXPECT_EQ (Lint (GetParam ().files).Findings (options), GetParam ().findings);
-}
-
-std::string
-CaseName (const testing::TestParamInfo<LintCase> &info)
-{
-  return info.param.name;
 }
 
 INSTANTIATE_TEST_SUITE_P (

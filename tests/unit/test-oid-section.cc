@@ -1,5 +1,6 @@
 // Objects that a configuration defines: listed, added, removed, renamed.
 #include "support/boxed.h"
+#include "support/case-name.h"
 #include "support/document.h"
 #include "support/edited.h"
 
@@ -82,13 +83,6 @@ Rename (const char *name, const char *new_name)
   };
 }
 
-template <class Case>
-std::string
-Name (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
-}
-
 class OidSectionOf : public testing::TestWithParam<ListCase>
 {
 };
@@ -123,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P (
     ListCase{ "OneForBoth",
               "openssl_conf = i\noid_section = o\n[i]\noid_section = o\n[o]\na = 1.2.3\n",
               "a=1.2.3*\n" }),
-  Name<ListCase>);
+  CaseName);
 
 TEST_P (EditOidSection, DoesItOrChangesNothing)
 {
@@ -179,7 +173,7 @@ INSTANTIATE_TEST_SUITE_P (
               "that first): 'p'" },
     EditCase{ "RenameNothing", Rename ("a", "b"), kOwn, kOwn,
               "test.cnf: no object of this name: 'a'" }),
-  Name<EditCase>);
+  CaseName);
 
 TEST (OidSection, KnowsWhereItsObjectsStand)
 {

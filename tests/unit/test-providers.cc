@@ -1,5 +1,6 @@
 // Providers: what is active, and what enabling and disabling makes of files of many forms.
 #include "support/boxed.h"
+#include "support/case-name.h"
 #include "support/document.h"
 #include "support/edited.h"
 #include "support/files.h"
@@ -66,13 +67,6 @@ struct FailCase
   const char *provider = "legacy";
 };
 
-template <class Case>
-std::string
-Name (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
-}
-
 class ProvidersOf : public testing::TestWithParam<ListCase>
 {
 };
@@ -113,7 +107,7 @@ INSTANTIATE_TEST_SUITE_P (
               "a=/m.so" },
     ListCase{ "TheModuleCutShort", "openssl_conf = i\n[i]\nprov = p\n[p]\na = s\n", "a", "a" },
     ListCase{ "OfEachModule", kChain + "providers.2 = q\n[p]\na = s\n[q]\nb = s\n", "a b", "a b" }),
-  Name<ListCase>);
+  CaseName);
 
 TEST_P (EnableProvider, ChangesNoMoreThanItTakes)
 {
@@ -178,7 +172,7 @@ INSTANTIATE_TEST_SUITE_P (
               "default = nodejs_default_sect\nlegacy = nodejs_legacy_sect\n\n"
               "[nodejs_default_sect]\nactivate = 1\n\n[nodejs_legacy_sect]\nactivate = 1\n",
               "legacy", nullptr, "nodejs_conf" }),
-  Name<EditCase>);
+  CaseName);
 
 TEST_P (DisableProvider, LeavesNothingThatActivates)
 {
@@ -212,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P (
     EditCase{ "TheDefaultOneBesideFips",
               kChain + "[p]\ndefault = d\nfips = f\n[d]\nactivate = 1\n[f]\nactivate = 1\n",
               kChain + "[p]\nfips = f\n[f]\nactivate = 1\n", "default" }),
-  Name<EditCase>);
+  CaseName);
 
 TEST_P (EnableProviderRefuses, AndChangesNothing)
 {
@@ -251,7 +245,7 @@ INSTANTIATE_TEST_SUITE_P (
               "f.cnf:2:1: an included file decides this: 'f::activate' (change it there, or with "
               "the program that writes that file)",
               "fips" }),
-  Name<FailCase>);
+  CaseName);
 
 TEST_P (DisableProviderRefuses, AndChangesNothing)
 {
@@ -282,7 +276,7 @@ INSTANTIATE_TEST_SUITE_P (
     FailCase{ "ASharedSection", kChain + "[p]\ndefault = d\nlegacy = d\n[d]\nactivate = 1\n",
               "test.cnf:6:1: another provider has the same section (give each a section of its "
               "own): 'legacy'" }),
-  Name<FailCase>);
+  CaseName);
 
 TEST (DisableProviderForced, LeavesWhatIsAskedFor)
 {

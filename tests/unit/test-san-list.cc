@@ -1,4 +1,5 @@
 // The list of names of an extension section: found wherever it is, changed with nothing else.
+#include "support/case-name.h"
 #include "support/document.h"
 #include "support/edited.h"
 
@@ -88,12 +89,6 @@ class SanListChange : public testing::TestWithParam<ChangeCase>
 class SanListCannot : public testing::TestWithParam<ChangeCase>
 {
 };
-
-std::string
-CaseName (const testing::TestParamInfo<ChangeCase> &row)
-{
-  return row.param.name;
-}
 
 const std::string kReq = "[ req ]\nreq_extensions = v3\n[ v3 ]\n";
 

@@ -7,6 +7,7 @@ extern "C"
 #include "schema/cnf-naming.h"
 #include "schema/cnf-schema.h"
 #include "schema/cnf-uses.h"
+#include "support/case-name.h"
 #include "tree/cnf-document-private.h"
 }
 
@@ -29,13 +30,6 @@ std::string
 String (CnfSlice slice)
 {
   return slice.size > 0 ? std::string (slice.data, slice.size) : "";
-}
-
-template <class Case>
-std::string
-CaseName (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
 }
 
 struct KeyCase
@@ -79,7 +73,7 @@ INSTANTIATE_TEST_SUITE_P (
     KeyCase{ "ProviderOfOthers", CNF_ROLE_PROVIDERS, "legacy", "*" },
     KeyCase{ "SuffixBeforeOthers", CNF_ROLE_REQ_NAME, "countryName_default", "_default" },
     KeyCase{ "ExtensionByNumber", CNF_ROLE_EXTENSIONS, "1.2.3.4", "*" }),
-  CaseName<KeyCase>);
+  CaseName);
 
 TEST (Schema, KeepsTheRowsOfARoleTogetherAndDifferent)
 {
@@ -268,7 +262,7 @@ INSTANTIATE_TEST_SUITE_P (
               "app = i\n[i]\nssl_conf = s\n[s]\nserver = t\n",
               { CNF_ROLE_TLS } },
     RoleCase{ "NamesThatNobodyNames", "[s]\nDNS.1 = a\nDNS.2 = b\n", { CNF_ROLE_GENERAL_NAMES } }),
-  CaseName<RoleCase>);
+  CaseName);
 
 // In the files of distributions each section is something, but for the few that only look it.
 TEST (Sections, OfStockFilesHaveRoles)

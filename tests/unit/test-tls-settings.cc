@@ -1,5 +1,6 @@
 // Settings for TLS: what is in force, and what setting it makes of files of many forms.
 #include "support/boxed.h"
+#include "support/case-name.h"
 #include "support/document.h"
 #include "support/edited.h"
 #include "support/files.h"
@@ -80,13 +81,6 @@ struct FailCase
   std::string message;
 };
 
-template <class Case>
-std::string
-Name (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
-}
-
 class TlsSettingsOf : public testing::TestWithParam<ListCase>
 {
 };
@@ -131,7 +125,7 @@ INSTANTIATE_TEST_SUITE_P (
     ListCase{ "EachOfTheOptions", kChain + "Options = A\n2.Options = B\n",
               "Options=A\n2.Options=B\n" },
     ListCase{ "OneNameForGroups", kChain + "Curves = X448\nGroups = X25519\n", "Groups=X25519\n" }),
-  Name<ListCase>);
+  CaseName);
 
 TEST_P (SetTls, ChangesNoMoreThanItTakes)
 {
@@ -192,7 +186,7 @@ INSTANTIATE_TEST_SUITE_P (
              "[nodejs_ssl_sect]\nsystem_default = nodejs_system_default_sect\n\n"
              "[nodejs_system_default_sect]\nMinProtocol = TLSv1.2\n",
              "nodejs_conf" }),
-  Name<SetCase>);
+  CaseName);
 
 TEST_P (SetTlsOption, KeepsTheOthers)
 {
@@ -216,7 +210,7 @@ INSTANTIATE_TEST_SUITE_P (
     OptionCase{ "Off", "KTLS", false, "Options = KTLS,Bugs\n", "Options = -KTLS,Bugs\n" },
     OptionCase{ "OnAgain", "KTLS", true, "Options = Bugs, -ktls\n", "Options = Bugs,KTLS\n" },
     OptionCase{ "AsItIs", "bugs", true, "Options = +Bugs\n", "Options = +Bugs\n" }),
-  Name<OptionCase>);
+  CaseName);
 
 TEST_P (SetSecurityLevel, KeepsTheCiphers)
 {
@@ -240,7 +234,7 @@ INSTANTIATE_TEST_SUITE_P (
                               "CipherString = HIGH:!aNULL:@SECLEVEL=3\n" },
                    LevelCase{ "InEachPlace", 1, "CipherString = @SECLEVEL=2:HIGH:@SECLEVEL=3\n",
                               "CipherString = @SECLEVEL=1:HIGH:@SECLEVEL=1\n" }),
-  Name<LevelCase>);
+  CaseName);
 
 TEST (SecurityLevel, IsOneThatThereIs)
 {
@@ -288,7 +282,7 @@ INSTANTIATE_TEST_SUITE_P (
     FailCase{ "WhatAnIncludeDecides", kChain + ".include policy\n",
               "policy:1:1: an included file decides this: 'd::MinProtocol' (change it there, or "
               "with the program that writes that file)" }),
-  Name<FailCase>);
+  CaseName);
 
 TEST (TlsSettings, HaveTheNamesOfCommands)
 {

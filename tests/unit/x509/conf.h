@@ -1,6 +1,8 @@
 // Configs of the tests, loaded from text.
 #pragma once
 
+#include "support/case-name.h"
+
 #include <cnf-x509/cnf-x509.h>
 #include <gtest/gtest.h>
 #include <string>
@@ -17,14 +19,6 @@ LoadConf (const std::string &text)
   CnfX509Conf *conf = cnf_x509_conf_new (document, nullptr, nullptr, &error);
   EXPECT_NE (conf, nullptr) << (error != nullptr ? error->message : "");
   return conf;
-}
-
-// For cases that have a name.
-template <typename Case>
-std::string
-CaseName (const testing::TestParamInfo<Case> &info)
-{
-  return info.param.name;
 }
 
 // "N type=KIND(value) ...", N being which relative distinguished name the attribute is in.

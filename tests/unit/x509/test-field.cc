@@ -8,7 +8,7 @@
 namespace
 {
 
-using x509_test::CaseName;
+using cnf_test::CaseName;
 using x509_test::LoadConf;
 using x509_test::Show;
 
@@ -133,7 +133,7 @@ INSTANTIATE_TEST_SUITE_P (
     AnswerCase{ "AMinimumOfZero", "a", CNF_X509_FIELD_ANSWERED, "a", "", 0, -1 },
     AnswerCase{ "AMaximumOfZero", "a", CNF_X509_FIELD_TOO_LONG, "", "", -1, 0 },
     AnswerCase{ "ADefaultThatIsTooLong", "", CNF_X509_FIELD_TOO_LONG, "", "abc", -1, 2 }),
-  CaseName<AnswerCase>);
+  CaseName);
 
 // ---- Where answers go ----
 

@@ -14,6 +14,7 @@ namespace
 {
 
 namespace fs = std::filesystem;
+using cnf_test::CaseName;
 
 using Words = std::vector<std::string>;
 
@@ -207,7 +208,7 @@ INSTANTIATE_TEST_SUITE_P (
           {},
           {},
           true }),
-  CaseName<Case>);
+  CaseName);
 
 // ---- Defaults ----
 
@@ -424,7 +425,7 @@ INSTANTIATE_TEST_SUITE_P (
       "WithoutASubject",
       [] (const Scene &scene) { cnf_x509_issuance_set_request (scene.issuance, nullptr, nullptr); },
       CNF_X509_ERROR_CERTIFICATE, CNF_X509_STEP_SET_IDENTITY, "there is no subject to certify" }),
-  CaseName<Failure>);
+  CaseName);
 
 TEST (IncompleteRequest, IsNotTaken)
 {

@@ -8,7 +8,7 @@
 namespace
 {
 
-using x509_test::CaseName;
+using cnf_test::CaseName;
 using x509_test::LoadConf;
 using x509_test::Show;
 
@@ -131,7 +131,7 @@ INSTANTIATE_TEST_SUITE_P (
               { "unknown 1.2.3.4=" + Repeat (40000, "x") } },
     TextCase{ "VeryLongGivenName", "/givenName=" + Repeat (32768, "x"),
               "0 givenName=UTF8STRING(" + Repeat (32768, "x") + ")" }),
-  CaseName<TextCase>);
+  CaseName);
 
 struct BadText
 {
@@ -206,7 +206,7 @@ INSTANTIATE_TEST_SUITE_P (
              "the name cannot hold '/CN=\xff': invalid utf8string",
              { "refused CN=\xff" },
              CNF_X509_TEXT_UTF8 }),
-  CaseName<BadText>);
+  CaseName);
 
 TEST (NameTextInDer, IsTheName)
 {
@@ -275,7 +275,7 @@ INSTANTIATE_TEST_SUITE_P (
     SectionCase{ "SetAgainMovesToTheEnd", "CN = a\nO = b\nCN = c\n",
                  "0 organizationName=UTF8STRING(b) 1 commonName=UTF8STRING(c)" },
     SectionCase{ "Umlauts", "CN = \xc3\xa4\n", "0 commonName=UTF8STRING(\xc3\xa4)" }),
-  CaseName<SectionCase>);
+  CaseName);
 
 struct BadSection
 {
@@ -323,7 +323,7 @@ INSTANTIATE_TEST_SUITE_P (
     BadSection{ "TooLong", "C = DEU\n",
                 "x.cnf:3:1: the name cannot hold the attribute: 'C = DEU': "
                 "string too long (maxsize=2)" }),
-  CaseName<BadSection>);
+  CaseName);
 
 TEST (NameOfAMissingSection, IsAnError)
 {
