@@ -47,6 +47,37 @@ WritePatch (const std::string &path, int n)
     out << "set alt::DNS." << (i * 7919) % 100000 + 1 << "=new" << i << ".example.org\n";
 }
 
+// A patch that makes @n sections.
+void
+WriteSections (const std::string &path, int n)
+{
+  std::ofstream out (path);
+  for (int i = 0; i < n; i++)
+    out << "set new" << i << "::k=v\n";
+}
+
+// Many sections made in one call, with the notes on each.
+void
+BenchNewSections (const std::string &folder, const std::string &file, int rounds)
+{
+  const std::string cnfctl = CNF_TOOLS_DIR "/cnfctl/cnfctl";
+  const std::string few = folder + "/few", many = folder + "/many";
+  WriteSections (few, 1000);
+  WriteSections (many, 10000);
+
+  std::vector<cnf_bench::Command> commands = {
+    { "1,000 sections", { cnfctl, "apply", "-o", folder + "/out.cnf", file, few } },
+    { "10,000 sections", { cnfctl, "apply", "-o", folder + "/out.cnf", file, many } },
+  };
+  std::map<std::string, cnf_bench::Times> times = cnf_bench::Measure (commands, (rounds + 9) / 10);
+
+  std::printf ("\nNew sections\n");
+  cnf_bench::PrintTimes (commands, times);
+  std::printf ("10,000 new sections, processor time, beside 1,000: %.2f\n",
+               cnf_bench::Median (times["10,000 sections"].processor)
+                 / cnf_bench::Median (times["1,000 sections"].processor));
+}
+
 // A file of 100,000 lines: one edit and its save, and many edits in one. They have no budget. The
 // patches are applied to a copy each time, as otherwise there would be nothing left to change.
 void
@@ -113,6 +144,7 @@ main (int argc, char **argv)
         0.65, false },
       { "cnfctl set, processor time, beside sed -i", processor ("set", "sed -i"), 1.5, false } });
   BenchLargeFile (folder, rounds);
+  BenchNewSections (folder, file, rounds);
   fs::remove_all (folder);
   return missed == 0 ? 0 : 1;
 }

@@ -71,6 +71,17 @@ INSTANTIATE_TEST_SUITE_P (
              "append v3::usage=b v3::usage=c v3::usage=d\nunset v3::usage:1 v3::usage:2\n"
              "unset v3::usage:2\n",
              "[ req ]\nbits = 2048\nreq_extensions = v3\n\n[ v3 ]\nusage = c\n"),
+    CliCase{ "SuggestsNoSectionThatIsAsNew",
+             { { "f.cnf", kBefore }, { "p", "set s1::a=1\nset s2::a=1\nset v4::a=1\n" } },
+             { "apply", "--check", "f.cnf", "p" },
+             1,
+             "",
+             "cnfctl: f.cnf:9:1: 's1::a' would be added as '1'\n"
+             "cnfctl: f.cnf:12:1: 's2::a' would be added as '1'\n"
+             "cnfctl: f.cnf:15:1: 'v4::a' would be added as '1'\n"
+             "cnfctl: note: f.cnf: nothing refers to the new section 's1'\n"
+             "cnfctl: note: f.cnf: nothing refers to the new section 's2'\n"
+             "cnfctl: note: f.cnf: nothing refers to the new section 'v4'\n" },
     CliCase{ "MakesNoFileForNothing",
              { { "p", "unset a\n" } },
              { "apply", "--create", "n.cnf", "p" },

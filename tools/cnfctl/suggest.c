@@ -58,11 +58,14 @@ cnfctl_suggestion_consider (CnfctlSuggestion *suggestion, const char *candidate)
 {
   gsize wanted_size = strlen (suggestion->wanted), size = strlen (candidate);
 
-  if (wanted_size > LONGEST_NAME || size > LONGEST_NAME)
+  gsize longer = MAX (wanted_size, size);
+
+  /* Names whose lengths differ by more need no closer look. */
+  if (longer > LONGEST_NAME || longer - MIN (wanted_size, size) > longer / 3)
     return;
 
   guint distance = edit_distance (suggestion->wanted, wanted_size, candidate, size);
-  if (distance >= suggestion->distance || distance > MAX (wanted_size, size) / 3)
+  if (distance >= suggestion->distance || distance > longer / 3)
     return;
 
   g_free (suggestion->best);

@@ -52,6 +52,8 @@ struct _CnfctlEdit
   gboolean is_json;
   CnfViewOptions *view_options; /* how OpenSSL would read the file */
   CnfTransaction *transaction;
+  gboolean is_seen;
+  CnfView *seen; /* (nullable) for the sections that only includes have, which no edit makes */
 };
 
 void
@@ -60,6 +62,7 @@ cnfctl_edit_free (CnfctlEdit *edit)
   if (edit == NULL)
     return;
 
+  cnf_view_unref (edit->seen);
   cnf_transaction_unref (edit->transaction);
   cnf_view_options_unref (edit->view_options);
   cnf_document_unref (edit->document);
@@ -160,14 +163,37 @@ cnfctl_edit_reads_stdin (const CnfctlEdit *edit)
   return cnfctl_input_is_stdin (edit->file);
 }
 
+CnfDocument *
+cnfctl_edit_new_original (const CnfctlEdit *edit)
+{
+  /* It was loaded once: it is not too large. */
+  return cnf_document_new_from_bytes (edit->original, cnf_document_get_path (edit->document), NULL,
+                                      NULL);
+}
+
 gboolean
-cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section)
+cnfctl_edit_has_section (CnfctlEdit *edit, const char *section)
 {
   if (cnf_document_has_section (edit->document, section))
     return TRUE;
 
-  g_autoptr (CnfView) view = cnfctl_edit_view (edit);
-  return view != NULL && cnf_view_find_section (view, section, NULL);
+  if (!edit->is_seen)
+    edit->seen = cnfctl_edit_view (edit);
+  edit->is_seen = TRUE;
+  return edit->seen != NULL && cnf_view_find_section (edit->seen, section, NULL);
+}
+
+void
+cnfctl_edit_forget_includes (CnfctlEdit *edit)
+{
+  g_clear_pointer (&edit->seen, cnf_view_unref);
+  edit->is_seen = FALSE;
+}
+
+gboolean
+cnfctl_edit_is_quiet (void)
+{
+  return opt_quiet;
 }
 
 void

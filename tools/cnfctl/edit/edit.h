@@ -38,11 +38,20 @@ gboolean cnfctl_edit_is_forced (void);
 /* What OpenSSL would read now; NULL where it would fail. */
 CnfView *cnfctl_edit_view (const CnfctlEdit *edit);
 
+/* The file as it was before. */
+CnfDocument *cnfctl_edit_new_original (const CnfctlEdit *edit);
+
 /* Whether the file is standard input. */
 gboolean cnfctl_edit_reads_stdin (const CnfctlEdit *edit);
 
 /* Whether the file has the section, or one of its includes does. */
-gboolean cnfctl_edit_has_section (const CnfctlEdit *edit, const char *section);
+gboolean cnfctl_edit_has_section (CnfctlEdit *edit, const char *section);
+
+/* Has to be called when the file includes others than before. */
+void cnfctl_edit_forget_includes (CnfctlEdit *edit);
+
+/* --quiet: nobody reads notes. */
+gboolean cnfctl_edit_is_quiet (void);
 
 /* Ends it as the options say: everything that was done to the document is judged by what OpenSSL
  * would read, and is one save. */

@@ -12,6 +12,7 @@ struct _CnfctlNotes
   CnfctlEdit *edit;
   const GPtrArray *steps;
   GHashTable *referred; /* (nullable) names of the sections that something refers to */
+  GPtrArray *old;       /* (nullable) names of the sections that were there before */
   gboolean is_expanded;
   CnfView *expanded; /* (nullable) of the file, if all values were written as they were given */
 };
@@ -33,6 +34,7 @@ cnfctl_notes_free (CnfctlNotes *notes)
     return;
 
   g_clear_pointer (&notes->referred, g_hash_table_unref);
+  g_clear_pointer (&notes->old, g_ptr_array_unref);
   cnf_view_unref (notes->expanded);
   g_free (notes);
 }
@@ -60,6 +62,40 @@ find_referred (CnfDocument *document)
   return referred;
 }
 
+/* The names of the sections that the file had, each once. */
+static GPtrArray *
+find_old (const CnfctlEdit *edit)
+{
+  g_autoptr (CnfDocument) document = cnfctl_edit_new_original (edit);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (CnfNodeId node = cnf_document_get_first_node (document); node != CNF_NODE_NONE;
+       node = cnf_document_get_next_node (document, node))
+    {
+      const char *section = cnf_document_get_node_section (document, node, NULL);
+      if (g_hash_table_contains (known, section))
+        continue;
+      g_ptr_array_add (names, g_strdup (section));
+      g_hash_table_add (known, g_ptr_array_index (names, names->len - 1));
+    }
+  return names;
+}
+
+/* One that is as new as the wanted one was not meant. */
+static char *
+dup_question (CnfctlNotes *notes, const char *wanted)
+{
+  g_auto (CnfctlSuggestion) suggestion;
+
+  if (notes->old == NULL)
+    notes->old = find_old (notes->edit);
+  cnfctl_suggestion_init (&suggestion, wanted);
+  for (guint i = 0; i < notes->old->len; i++)
+    cnfctl_suggestion_consider (&suggestion, g_ptr_array_index (notes->old, i));
+  return cnfctl_suggestion_dup_question (&suggestion);
+}
+
 void
 cnfctl_notes_say_unused_section (CnfctlNotes *notes, const char *section)
 {
@@ -73,7 +109,7 @@ cnfctl_notes_say_unused_section (CnfctlNotes *notes, const char *section)
     return;
 
   g_autofree char *quoted = cnfctl_quote_string (section);
-  g_autofree char *question = cnfctl_suggest_section (document, section);
+  g_autofree char *question = dup_question (notes, section);
   cnfctl_edit_say_note ("%s: nothing refers to the new section %s%s",
                         cnf_document_get_path (document), quoted, question);
 }

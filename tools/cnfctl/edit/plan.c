@@ -65,6 +65,8 @@ run_command (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps, CnfctlRe
   for (guint i = 0; i < n_steps; i++)
     if (!run_step (edit, steps[i], removals, error))
       return FALSE;
+  if ((steps[0]->operation->needs & CNFCTL_PATH) != 0)
+    cnfctl_edit_forget_includes (edit);
   return TRUE;
 }
 
@@ -118,10 +120,10 @@ cnfctl_plan_run (const CnfctlCommand *command, const char *file, GPtrArray *step
     return CNFCTL_FAILED;
 
   CnfctlStatus status = cnfctl_edit_finish (edit, &failure);
-  if (failure == NULL)
-    say_notes (edit, steps);
-  else
+  if (failure != NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
+  else if (!cnfctl_edit_is_quiet ())
+    say_notes (edit, steps);
   return status;
 }
 
