@@ -48,6 +48,17 @@ cnf_slice_has_prefix (CnfSlice a, const char *prefix)
   return a.size >= size && memcmp (a.data, prefix, size) == 0;
 }
 
+/* Without the ASCII white space around it. */
+static inline CnfSlice
+cnf_slice_strip (CnfSlice a)
+{
+  while (a.size > 0 && g_ascii_isspace (a.data[0]))
+    a = cnf_slice (a.data + 1, a.size - 1);
+  while (a.size > 0 && g_ascii_isspace (a.data[a.size - 1]))
+    a.size--;
+  return a;
+}
+
 static inline char *
 cnf_slice_dup (CnfSlice a)
 {

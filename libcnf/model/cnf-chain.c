@@ -49,9 +49,9 @@ cnf_chain_link_matches (const CnfChainLink *link, const CnfValue *value)
   return row != NULL && strcmp (row->key, link->key) == 0;
 }
 
-/* The last setting of @section that is the link, or NULL. */
-static const CnfValue *
-find_link (const CnfView *view, const char *section, const CnfChainLink *link)
+const CnfValue *
+cnf_chain_find_last (const CnfView *view, const char *section, CnfChainMatch matches,
+                     gconstpointer wanted)
 {
   const CnfValue *found = NULL;
   guint index;
@@ -61,10 +61,23 @@ find_link (const CnfView *view, const char *section, const CnfChainLink *link)
   for (guint i = 0; i < cnf_view_get_n_values (view, index); i++)
     {
       const CnfValue *value = cnf_view_get_value_at (view, index, i);
-      if (cnf_chain_link_matches (link, value))
+      if (matches (value, wanted))
         found = value;
     }
   return found;
+}
+
+static gboolean
+is_link (const CnfValue *value, gconstpointer link)
+{
+  return cnf_chain_link_matches (link, value);
+}
+
+/* The last setting of @section that is the link, or NULL. */
+static const CnfValue *
+find_link (const CnfView *view, const char *section, const CnfChainLink *link)
+{
+  return cnf_chain_find_last (view, section, is_link, link);
 }
 
 static gboolean

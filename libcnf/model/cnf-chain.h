@@ -16,6 +16,12 @@ typedef struct
 /* Whether the key of @value is that of the link. */
 gboolean cnf_chain_link_matches (const CnfChainLink *link, const CnfValue *value);
 
+typedef gboolean (*CnfChainMatch) (const CnfValue *value, gconstpointer wanted);
+
+/* The last setting of @section that is the @wanted one, or NULL. */
+const CnfValue *cnf_chain_find_last (const CnfView *view, const char *section,
+                                     CnfChainMatch matches, gconstpointer wanted);
+
 /* Adds to @sections, of char *, the sections that the links lead to, the default one first, as far as
  * they lead. Fails where they loop, or a name is empty. */
 gboolean cnf_chain_follow (const CnfView *view, const CnfChainLink *links, guint n_links,

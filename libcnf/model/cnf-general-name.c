@@ -286,26 +286,17 @@ cnf_general_name_fits_inline (const CnfGeneralName *name)
 
 /* ---- Reading ---- */
 
-static CnfSlice
-strip (CnfSlice text)
-{
-  while (text.size > 0 && g_ascii_isspace (text.data[0]))
-    text = cnf_slice (text.data + 1, text.size - 1);
-  while (text.size > 0 && g_ascii_isspace (text.data[text.size - 1]))
-    text.size--;
-  return text;
-}
-
 /* The kind that @text begins with, and what stands behind its colon. */
 static CnfGeneralNameKind
 read_kind (CnfSlice text, CnfSlice *value)
 {
   const char *colon = text.size > 0 ? memchr (text.data, ':', text.size) : NULL;
-  CnfGeneralNameKind kind = colon != NULL ? find_kind (strip (cnf_slice_between (text.data, colon)))
-                                          : CNF_GENERAL_NAME_UNKNOWN;
+  CnfGeneralNameKind kind = colon != NULL
+                              ? find_kind (cnf_slice_strip (cnf_slice_between (text.data, colon)))
+                              : CNF_GENERAL_NAME_UNKNOWN;
 
   if (kind != CNF_GENERAL_NAME_UNKNOWN)
-    *value = strip (cnf_slice_between (colon + 1, text.data + text.size));
+    *value = cnf_slice_strip (cnf_slice_between (colon + 1, text.data + text.size));
   return kind;
 }
 
@@ -380,7 +371,8 @@ cnf_general_names_parse (const char *text, gboolean force, GError **error)
     {
       CnfSlice rest = cnf_slice_between (p, end);
       const char *name_end = find_end (rest);
-      CnfGeneralName *name = parse_one (strip (cnf_slice_between (p, name_end)), force, error);
+      CnfGeneralName *name = parse_one (cnf_slice_strip (cnf_slice_between (p, name_end)), force,
+                                        error);
       if (name == NULL)
         return NULL;
       g_ptr_array_add (names, name);

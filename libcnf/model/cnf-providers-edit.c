@@ -14,23 +14,19 @@
 
 /* ---- One section ---- */
 
+static gboolean
+is_called (const CnfValue *value, gconstpointer name)
+{
+  g_autofree char *key = cnf_value_dup_name (value);
+
+  return strcmp (cnf_chain_skip_dot (key), name) == 0;
+}
+
 /* The last setting of @section whose name is @name behind its first dot, or NULL. */
 static const CnfValue *
 find_setting (const CnfView *view, const char *section, const char *name)
 {
-  const CnfValue *found = NULL;
-  guint index;
-
-  if (!cnf_view_find_section (view, section, &index))
-    return NULL;
-  for (guint i = 0; i < cnf_view_get_n_values (view, index); i++)
-    {
-      const CnfValue *value = cnf_view_get_value_at (view, index, i);
-      g_autofree char *key = cnf_value_dup_name (value);
-      if (strcmp (cnf_chain_skip_dot (key), name) == 0)
-        found = value;
-    }
-  return found;
+  return cnf_chain_find_last (view, section, is_called, name);
 }
 
 /* Sets what OpenSSL reads as @name, under the key that is there if any. */

@@ -40,16 +40,6 @@ cnf_san_list_entry_place (CnfSanList *list, const CnfSanEntry *entry)
 
 /* ---- The value of the extension ---- */
 
-static CnfSlice
-strip (CnfSlice text)
-{
-  while (text.size > 0 && g_ascii_isspace (text.data[0]))
-    text = cnf_slice (text.data + 1, text.size - 1);
-  while (text.size > 0 && g_ascii_isspace (text.data[text.size - 1]))
-    text.size--;
-  return text;
-}
-
 /* One item of the list: `word:value`, or something that is no name. */
 static CnfGeneralName *
 new_item (CnfSlice item)
@@ -59,8 +49,8 @@ new_item (CnfSlice item)
   if (colon == NULL)
     return cnf_general_name_new_unknown (item);
   return cnf_general_name_new_from_file (
-    strip (cnf_slice_between (item.data, colon)),
-    strip (cnf_slice_between (colon + 1, item.data + item.size)));
+    cnf_slice_strip (cnf_slice_between (item.data, colon)),
+    cnf_slice_strip (cnf_slice_between (colon + 1, item.data + item.size)));
 }
 
 /* Source: OpenSSL 3.0 crypto/x509/v3_utl.c X509V3_parse_list(). */
@@ -72,7 +62,7 @@ read_items (CnfSanList *list, CnfSlice value, gsize start, const CnfSanEntry *mo
   for (const char *p = value.data + start; p < end;)
     {
       const char *comma = memchr (p, ',', (gsize) (end - p));
-      CnfSlice item = strip (cnf_slice_between (p, comma != NULL ? comma : end));
+      CnfSlice item = cnf_slice_strip (cnf_slice_between (p, comma != NULL ? comma : end));
       CnfSanEntry entry = *model;
 
       entry.name = new_item (item);

@@ -59,6 +59,18 @@ rename_line (CnfSanList *list, const CnfSanEntry *entry, const char *key, GError
   return TRUE;
 }
 
+/* The key that the next entry has when all are counted, kind by kind; NULL for what is no name.
+ * @numbers: how many there were of each kind. */
+static char *
+dup_tidy_key (const CnfSanEntry *entry, guint *numbers)
+{
+  CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
+
+  if (kind == CNF_GENERAL_NAME_UNKNOWN)
+    return NULL;
+  return g_strdup_printf ("%s.%u", cnf_general_name_kind_word (kind), ++numbers[kind]);
+}
+
 static gboolean
 renumber (CnfSanList *list, gpointer data G_GNUC_UNUSED, GError **error)
 {
@@ -71,12 +83,8 @@ renumber (CnfSanList *list, gpointer data G_GNUC_UNUSED, GError **error)
   for (guint i = 0; i < list->entries->len; i++)
     {
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
-      CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
-      if (kind == CNF_GENERAL_NAME_UNKNOWN)
-        continue;
-      g_autofree char *key = g_strdup_printf ("%s.%u", cnf_general_name_kind_word (kind),
-                                              ++numbers[kind]);
-      if (!rename_line (list, entry, key, error))
+      g_autofree char *key = dup_tidy_key (entry, numbers);
+      if (key != NULL && !rename_line (list, entry, key, error))
         return FALSE;
     }
   return TRUE;
@@ -90,12 +98,8 @@ is_tidy (const CnfSanList *list)
   for (guint i = 0; i < list->entries->len; i++)
     {
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
-      CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
-      if (kind == CNF_GENERAL_NAME_UNKNOWN)
-        continue;
-      g_autofree char *key = g_strdup_printf ("%s.%u", cnf_general_name_kind_word (kind),
-                                              ++numbers[kind]);
-      if (strcmp (key, entry->key) != 0)
+      g_autofree char *key = dup_tidy_key (entry, numbers);
+      if (key != NULL && strcmp (key, entry->key) != 0)
         return FALSE;
     }
   return TRUE;
