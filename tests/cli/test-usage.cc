@@ -118,6 +118,9 @@ INSTANTIATE_TEST_SUITE_P (
   testing::Values (
     Refused ("NoFile", { "list" }, "cnfctl: FILE is missing\n" + kList),
     Refused ("NoKey", { "get", "f.cnf" }, "cnfctl: KEY is missing\n" + kGet),
+    Refused ("SlipInTheSecondWord", { "tls", "mni", "f.cnf", "TLSv1.2" },
+             "cnfctl: unknown word behind 'tls': 'mni': there are tls min, tls max, tls ciphers, "
+             "tls groups, tls option, tls seclevel, tls\n"),
     Refused ("OneTooMany", { "cat", "f.cnf", "g.cnf" },
              "cnfctl: one argument too many: 'g.cnf'\n" + kCat),
     Refused ("OneColon", { "get", "f.cnf", "req:bits" },

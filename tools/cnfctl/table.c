@@ -112,9 +112,17 @@ set_second_word_missing (const char *first, const char *second, GError **error)
                           names->str);
 }
 
+/* Whether @words, behind a first word that is a command by itself, are more than one operand. */
+static gboolean
+are_operands (char **words)
+{
+  return words[0] != NULL && words[0][0] != '-' && words[1] != NULL && words[1][0] != '-';
+}
+
 const CnfctlCommand *
 cnfctl_find_command (char **words, guint *n_words, GError **error)
 {
+  const CnfctlCommand *alone = NULL;
   gboolean is_known = FALSE;
 
   for (const CnfctlCommand *const *command = cnfctl_commands; *command != NULL; command++)
@@ -123,12 +131,23 @@ cnfctl_find_command (char **words, guint *n_words, GError **error)
       if (!has_first_word (*command, words[0]))
         continue;
 
-      is_known = TRUE;
-      *n_words = second == NULL ? 1 : 2;
-      if (second == NULL || g_strcmp0 (words[1], second) == 0)
-        return *command;
+      if (second == NULL)
+        alone = *command;
+      else if (g_strcmp0 (words[1], second) == 0)
+        {
+          *n_words = 2;
+          return *command;
+        }
+      else
+        is_known = TRUE;
     }
 
+  /* `tls mni FILE VALUE` is a slip in the second word. */
+  if (alone != NULL && !(is_known && are_operands (words + 1)))
+    {
+      *n_words = 1;
+      return alone;
+    }
   if (is_known)
     set_second_word_missing (words[0], words[1], error);
   else
