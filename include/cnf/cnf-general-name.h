@@ -68,7 +68,7 @@ GType cnf_general_name_get_type (void) G_GNUC_CONST;
  *
  * Errors: %CNF_ERROR_INVALID_GENERAL_NAME with what is wrong and, where it can be told, what is right.
  * Source: RFC 5280 section 4.2.1.6; OpenSSL 3.0 crypto/x509/v3_san.c a2i_GENERAL_NAME() for the kinds.
- * Returns: (transfer full) (element-type CnfGeneralName): the names, at least one; %NULL with @error
+ * Returns: (transfer container) (element-type CnfGeneralName): the names, at least one; %NULL with @error
  *   set.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  * Time is linear in the bytes of the document and its includes, but for the order of the findings.
  *
  * Source: OpenSSL 3.0 crypto/conf/conf_def.c def_load_bio(), conf_mod.c CONF_modules_load().
- * Returns: (transfer full) (element-type CnfFinding): the findings by file, line and column; files
+ * Returns: (transfer container) (element-type CnfFinding): the findings by file, line and column; files
  *   are in the order of the reading. May be empty.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

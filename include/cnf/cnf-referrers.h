@@ -66,7 +66,7 @@ GType cnf_referrer_get_type (void) G_GNUC_CONST;
  *
  * Source: OpenSSL 3.0 crypto/conf/conf_api.c _CONF_get_string(); apps, crypto/conf/conf_mod.c and
  * crypto/x509 for the values that name sections.
- * Returns: (transfer full) (element-type CnfReferrer): the referrers in the order of the file; may
+ * Returns: (transfer container) (element-type CnfReferrer): the referrers in the order of the file; may
  *   be empty.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

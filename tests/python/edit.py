@@ -5,10 +5,13 @@ import gi
 gi.require_version("Cnf", "0")
 from gi.repository import Cnf, GLib
 
+path, entry = sys.argv[1:]
 try:
-    document = Cnf.Document.new_from_file_locked(sys.argv[1], False, Cnf.LOCK_MILLISECONDS, None)
-    document.set_value("alt_names", "DNS.4", GLib.Bytes.new(b"www.example.org"))
+    document = Cnf.Document.new_from_file_locked(path, False, Cnf.LOCK_MILLISECONDS, None)
+    names = Cnf.SanList.new(document, None, None, None)
+    names.add(Cnf.general_names_parse(entry, False))
     document.save()
-    print(Cnf.View.new(document, None).dup_string("alt_names", "DNS.4"))
+    for i in range(names.get_n_names()):
+        print(names.get_name(i).get_text())
 except GLib.Error as error:
     sys.exit(error.message)  # error.path, error.line and error.column say where

@@ -81,20 +81,35 @@ class Bindings(unittest.TestCase):
             edited.set_value("CA", "certs", GLib.Bytes.new(b"\0"))
         self.assertEqual(edited.to_bytes().get_data(), CONFIG)
 
+    def test_lists_outlive_the_call_that_makes_them(self):
+        names = Cnf.general_names_parse("a.example,IP:10.0.0.1", False)
+        found = document(CONFIG).find_referrers("default", "dir")
+        findings = document(b"[ s ]\nk = 1\nk = 2\n").lint(None)
+        gc.collect()
+        self.assertEqual([name.get_text() for name in names], ["DNS:a.example", "IP:10.0.0.1"])
+        self.assertEqual([referrer.get_section() for referrer in found], ["default"])
+        self.assertEqual(len(findings), 1)
+        self.assertIn("k", findings[0].get_message())
+
     def test_what_the_readme_shows_works(self):
         example = HERE / "edit.py"
         readme = HERE.parent.parent / "README.md"
         self.assertIn(f"```python\n{example.read_text()}```\n", readme.read_text())
         with tempfile.TemporaryDirectory() as folder:
             path = pathlib.Path(folder) / "f.cnf"
-            path.write_bytes(b"[ alt_names ]\nDNS.1 = a\n")
+            before = (HERE.parent.parent / "data" / "openssl.cnf").read_bytes()
+            path.write_bytes(before)
             run = subprocess.run(
-                [sys.executable, example, path], capture_output=True, timeout=60, check=True
+                [sys.executable, example, path, "www.example.org"],
+                capture_output=True,
+                timeout=60,
+                check=True,
             )
-            self.assertEqual(run.stdout, b"www.example.org\n")
-            self.assertEqual(
-                path.read_bytes(), b"[ alt_names ]\nDNS.1 = a\nDNS.4 = www.example.org\n"
-            )
+            self.assertEqual(run.stdout.splitlines()[-1], b"DNS:www.example.org")
+            line = b"DNS.4 = www.example.org\n"
+            after = path.read_bytes()
+            self.assertEqual(after.count(line), 1)
+            self.assertEqual(after.replace(line, b""), before)
 
 
 if __name__ == "__main__":
