@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-add-line.h"
 
-#include "edit/cnf-referred.h"
 #include "edit/cnf-style.h"
 #include "tree/cnf-splice.h"
 
@@ -47,7 +46,5 @@ cnf_add_line (const CnfSetting *setting, const CnfSpot *spot)
   if (entry == CNF_NODE_NONE || !cnf_setting_is_made_by (setting, entry)
       || !is_of_section (setting, entry))
     return CNF_NODE_NONE;
-
-  cnf_referred_add (setting->document, entry);
   return entry;
 }

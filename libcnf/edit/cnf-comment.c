@@ -91,6 +91,20 @@ is_section_of (const CnfCommentSearch *search, const CnfNode *node, const CnfSta
   return cnf_slice_equal (cnf_names_get (&tree->sections, node->section), search->edit->section);
 }
 
+/* Whether it is worth while to parse a comment: whether it can be a header, or spell the key. Over two
+ * lines a key is spelled with a backslash in it. */
+static gboolean
+is_worth_parsing (CnfSlice comment, CnfSlice key)
+{
+  static const char signs[] = { '[', '\\', '\0' };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (memchr (comment.data, signs[i], comment.size) != NULL)
+      return TRUE;
+  g_autofree char *name = cnf_slice_dup (key);
+  return g_strstr_len (comment.data, (gssize) comment.size, name) != NULL;
+}
+
 /* Looks at one comment. */
 static void
 search_comment (CnfCommentSearch *search, CnfNodeId id, gboolean by_headers)
@@ -137,7 +151,10 @@ find_commented (const CnfLineEdit *edit, const GArray *live, gboolean by_headers
       if (node->kind == CNF_NODE_SECTION)
         search.header = CNF_NODE_NONE;
       else if (node->kind == CNF_NODE_COMMENT && (node->flags & CNF_NODE_UNREAD) == 0)
-        search_comment (&search, id, by_headers);
+        {
+          if (is_worth_parsing (cnf_tree_get_raw (tree, node), edit->key))
+            search_comment (&search, id, by_headers);
+        }
       else if (n_live < live->len && g_array_index (live, CnfNodeId, n_live) == id)
         {
           CnfCommented found = { id, CNF_NODE_NONE };

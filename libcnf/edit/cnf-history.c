@@ -70,6 +70,18 @@ cnf_history_end_edit (CnfDocument *document, const CnfHistoryMark *mark, gboolea
   return done;
 }
 
+/* What the changed lines refer to. A section that has another name, or is elsewhere, is looked at anew. */
+static void
+follow_references (CnfDocument *document, const CnfChangeFacts *facts)
+{
+  if (facts->action == CNF_CHANGE_NONE || facts->node == CNF_NODE_NONE)
+    return;
+  if (facts->subject == CNF_CHANGE_OF_SECTION && facts->action != CNF_CHANGE_ADDED)
+    cnf_referred_drop (document);
+  else
+    cnf_referred_add (document, facts->node);
+}
+
 void
 cnf_history_note (CnfDocument *document, const CnfChangeFacts *facts, GBytes *before, GBytes *after)
 {
@@ -87,6 +99,7 @@ cnf_history_note (CnfDocument *document, const CnfChangeFacts *facts, GBytes *be
                          .old_raw_size = facts->was.raw_size };
   g_atomic_ref_count_init (&change->references);
   g_ptr_array_add (cnf_history_get (document)->changes, change);
+  follow_references (document, facts);
 }
 
 gboolean

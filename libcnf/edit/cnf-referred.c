@@ -122,20 +122,44 @@ find_first (CnfTree *tree, GHashTable *referred, guint32 section, CnfSlice key)
   return first;
 }
 
+static GHashTable *
+open_referred (CnfDocument *document)
+{
+  CnfHistory *history = cnf_history_get (document);
+
+  if (history->referred == NULL)
+    history->referred = find_all (&document->tree);
+  return history->referred;
+}
+
+/* Nothing tells of the edits that are made outside a transaction. */
+static void
+close_referred (CnfDocument *document)
+{
+  if (cnf_history_get (document)->open == NULL)
+    cnf_referred_drop (document);
+}
+
+gboolean
+cnf_referred_is_named (CnfDocument *document, CnfSlice key)
+{
+  g_autoptr (GBytes) name = cnf_slice_to_bytes (key);
+  gboolean is_named = g_hash_table_contains (open_referred (document), name);
+
+  close_referred (document);
+  return is_named;
+}
+
 CnfNodeId
 cnf_referred_find (CnfDocument *document, CnfSlice section, CnfSlice key)
 {
   CnfTree *tree = &document->tree;
-  CnfHistory *history = cnf_history_get (document);
   guint32 id = cnf_names_find (&tree->sections, section);
   if (id == CNF_TABLE_NONE)
     return CNF_NODE_NONE;
 
-  if (history->referred == NULL)
-    history->referred = find_all (tree);
-  CnfNodeId first = find_first (tree, history->referred, id, key);
-  if (history->open == NULL)
-    cnf_referred_drop (document);
+  CnfNodeId first = find_first (tree, open_referred (document), id, key);
+  close_referred (document);
   return first;
 }
 

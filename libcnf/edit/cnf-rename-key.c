@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-line-edit.h"
 #include "edit/cnf-reference-edit.h"
+#include "edit/cnf-referred.h"
 #include "edit/cnf-selection.h"
 #include "edit/cnf-setting.h"
 #include "tree/cnf-splice.h"
@@ -80,7 +81,7 @@ rename_all (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
   g_autofree char *key = cnf_slice_dup (edit->key);
   g_autoptr (GPtrArray) references = NULL;
 
-  if (!update_references)
+  if (!update_references || !cnf_referred_is_named (edit->document, edit->key))
     return rename_lines (edit, nodes, new_key, error);
 
   references = cnf_referrers_rename (edit->document, section, key, new_key, error);

@@ -5,7 +5,6 @@
 #include "edit/cnf-add-line.h"
 #include "edit/cnf-history.h"
 #include "edit/cnf-lone-view.h"
-#include "edit/cnf-referred.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
@@ -79,13 +78,9 @@ cnf_replace_value (const CnfSetting *setting, CnfNodeId id)
   g_autoptr (GString) text = spell_new_value (setting, raw, start, old);
   gsize n_blanks = text->len == 0 ? count_blanks_to_drop (raw, start, start + size) : 0;
 
-  if (!cnf_splice_replace_part (tree, id, start - n_blanks, size + n_blanks,
-                                cnf_slice (text->str, text->len))
-      || !cnf_setting_is_made_by (setting, id))
-    return FALSE;
-
-  cnf_referred_add (setting->document, id);
-  return TRUE;
+  return cnf_splice_replace_part (tree, id, start - n_blanks, size + n_blanks,
+                                  cnf_slice (text->str, text->len))
+         && cnf_setting_is_made_by (setting, id);
 }
 
 static CnfChangeFacts

@@ -35,12 +35,12 @@ cnf_setting_check_key (const CnfSetting *setting, GError **error)
       && cnf_slice_equal (statement.name, setting->key) && cnf_slice_equals (statement.value, "x"))
     return TRUE;
 
+  const char *next = statement.kind == CNF_NODE_DIRECTIVE
+                       ? "OpenSSL reads a directive there; an include is added as one"
+                       : "a backslash before a byte that is not allowed makes it a part of the key";
   g_autofree char *piece = cnf_error_piece (setting->key);
-  cnf_error_set (
-    error, CNF_ERROR_INVALID_NAME, file_of (setting),
-    "no line can set this key: %s (a backslash before a byte that is not allowed makes "
-    "it a part of the key)",
-    piece);
+  cnf_error_set (error, CNF_ERROR_INVALID_NAME, file_of (setting),
+                 "no line can set this key: %s (%s)", piece, next);
   return FALSE;
 }
 

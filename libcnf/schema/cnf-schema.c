@@ -14,6 +14,7 @@ static const CnfSchemaKey table[] = {
   { CNF_ROLE_##role,                                                                               \
     CNF_KEY_MATCH_##match,                                                                         \
     key,                                                                                           \
+    sizeof (key) - 1,                                                                              \
     CNF_KEY_TYPE_##type,                                                                           \
     CNF_NAMING_##naming,                                                                           \
     CNF_ROLE_##target,                                                                             \
@@ -33,17 +34,34 @@ cnf_schema_get_role (CnfRole role)
   return &roles[role];
 }
 
+/* The rows of each role; made once, as they are asked for with every section of a file. */
+static gpointer
+find_rows (gpointer rows)
+{
+  CnfSchemaKeys *keys = rows;
+
+  for (guint i = G_N_ELEMENTS (table); i-- > 0;)
+    {
+      keys[table[i].role].keys = &table[i];
+      keys[table[i].role].count++;
+    }
+  return keys;
+}
+
 CnfSchemaKeys
 cnf_schema_get_keys (CnfRole role)
 {
-  guint start = 0;
-  while (start < G_N_ELEMENTS (table) && table[start].role != role)
-    start++;
+  static CnfSchemaKeys rows[CNF_N_ROLES];
+  static GOnce once = G_ONCE_INIT;
+  const CnfSchemaKeys *keys = g_once (&once, find_rows, rows);
 
-  guint end = start;
-  while (end < G_N_ELEMENTS (table) && table[end].role == role)
-    end++;
-  return (CnfSchemaKeys){ &table[start], end - start };
+  return keys[role];
+}
+
+static CnfSlice
+key_of (const CnfSchemaKey *row)
+{
+  return cnf_slice (row->key, row->key_size);
 }
 
 /* What stands behind the first @byte of @text, or all of it. */
@@ -56,29 +74,29 @@ behind_first (CnfSlice text, char byte)
 
 /* Source: OpenSSL 3.0 crypto/x509/v3_utl.c ossl_v3_name_cmp(). */
 static gboolean
-matches_numbered (CnfSlice key, const char *name)
+matches_numbered (CnfSlice key, CnfSlice name)
 {
-  gsize size = strlen (name);
-  return cnf_slice_has_prefix (key, name) && (key.size == size || key.data[size] == '.');
+  return key.size >= name.size && memcmp (key.data, name.data, name.size) == 0
+         && (key.size == name.size || key.data[name.size] == '.');
 }
 
 /* Source: OpenSSL 3.0 crypto/conf/conf_mod.c module_find(). */
 static gboolean
-matches_module (CnfSlice key, const char *name)
+matches_module (CnfSlice key, CnfSlice name)
 {
   gsize size = key.size;
   while (size > 0 && key.data[size - 1] != '.')
     size--;
   size = size > 0 ? size - 1 : key.size;
-  return size <= strlen (name) && (size == 0 || memcmp (key.data, name, size) == 0);
+  return size <= name.size && (size == 0 || memcmp (key.data, name.data, size) == 0);
 }
 
 static gboolean
-matches_command (CnfSlice key, const char *name)
+matches_command (CnfSlice key, CnfSlice name)
 {
   CnfSlice command = behind_first (key, '.');
-  return command.size == strlen (name)
-         && g_ascii_strncasecmp (command.data, name, command.size) == 0;
+  return command.size == name.size
+         && g_ascii_strncasecmp (command.data, name.data, command.size) == 0;
 }
 
 CnfSlice
@@ -93,10 +111,10 @@ cnf_schema_skip_tag (CnfSlice key)
 }
 
 static gboolean
-has_suffix (CnfSlice key, const char *suffix)
+has_suffix (CnfSlice key, CnfSlice suffix)
 {
-  gsize size = strlen (suffix);
-  return key.size >= size && memcmp (key.data + key.size - size, suffix, size) == 0;
+  return key.size >= suffix.size
+         && memcmp (key.data + key.size - suffix.size, suffix.data, suffix.size) == 0;
 }
 
 static gboolean
@@ -105,19 +123,19 @@ matches (const CnfSchemaKey *row, CnfSlice key)
   switch (row->match)
     {
     case CNF_KEY_MATCH_EXACT:
-      return cnf_slice_equals (key, row->key);
+      return cnf_slice_equal (key, key_of (row));
     case CNF_KEY_MATCH_NUMBERED:
-      return matches_numbered (key, row->key);
+      return matches_numbered (key, key_of (row));
     case CNF_KEY_MATCH_TAGGED:
-      return matches_numbered (cnf_schema_skip_tag (key), row->key);
+      return matches_numbered (cnf_schema_skip_tag (key), key_of (row));
     case CNF_KEY_MATCH_DOTTED:
-      return cnf_slice_equals (behind_first (key, '.'), row->key);
+      return cnf_slice_equal (behind_first (key, '.'), key_of (row));
     case CNF_KEY_MATCH_COMMAND:
-      return matches_command (key, row->key);
+      return matches_command (key, key_of (row));
     case CNF_KEY_MATCH_MODULE:
-      return matches_module (key, row->key);
+      return matches_module (key, key_of (row));
     case CNF_KEY_MATCH_SUFFIX:
-      return has_suffix (key, row->key);
+      return has_suffix (key, key_of (row));
     case CNF_KEY_MATCH_OTHER:
     default:
       return FALSE;

@@ -91,6 +91,7 @@ typedef struct
   CnfRole role;
   CnfKeyMatch match;
   const char *key;
+  guint8 key_size; /* in bytes, without the NUL */
   CnfKeyType type;
   CnfNaming naming;
   CnfRole target;            /* role of the sections that the value names */

@@ -287,11 +287,22 @@ settle (CnfTree *tree, const CnfJournalMark *mark, gboolean done)
 
 /* ---- Another text ---- */
 
+/* Whether both lines leave the section and the pragma that hold behind them as they find them. */
+static gboolean
+carry_nothing (const CnfNode *a, const CnfNode *b)
+{
+  return a->kind == CNF_NODE_ENTRY && b->kind == CNF_NODE_ENTRY
+         && (a->flags & b->flags & CNF_NODE_QUALIFIED) != 0;
+}
+
 static gboolean
 replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 {
+  const CnfNode old = *cnf_tree_node (tree, id);
+
   return is_read (tree, id) && set_text (tree, id, raw)
-         && carry_over (tree, cnf_tree_node (tree, id)->next)
+         && (carry_nothing (&old, cnf_tree_node (tree, id))
+             || carry_over (tree, cnf_tree_node (tree, id)->next))
          && lines_are_read_back (tree, cnf_tree_node (tree, id)->previous,
                                  cnf_tree_node (tree, id)->next);
 }
@@ -343,21 +354,22 @@ append_meaning (GString *out, const CnfTree *tree, CnfNodeId id)
     }
 }
 
-/* The line end that the last line of a file may lack, in the style of @like. A line that continues
- * has to be ended @n_line_ends times. */
+/* The line end that the last line of a file may lack, in the style of @like. All that ends it at last
+ * are @n_line_ends, two for a line that continues. */
 static gboolean
 complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like, guint n_line_ends)
 {
   CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, id));
-  if (raw.data[raw.size - 1] == '\n')
-    return n_line_ends == 1;
+  guint n_there = raw.data[raw.size - 1] == '\n' ? 1 : 0;
+  if (n_there == n_line_ends)
+    return TRUE;
 
   gboolean is_crlf = like.size >= 2 && like.data[like.size - 2] == '\r';
   g_autoptr (GString) completed = g_string_new_len (raw.data, (gssize) raw.size);
   g_autoptr (GString) before = g_string_new (NULL);
   g_autoptr (GString) behind = g_string_new (NULL);
 
-  for (guint i = 0; i < n_line_ends; i++)
+  for (guint i = n_there; i < n_line_ends; i++)
     g_string_append (completed, is_crlf ? "\r\n" : "\n");
   append_meaning (before, tree, id);
   if (!set_text (tree, id, cnf_slice (completed->str, completed->len)))

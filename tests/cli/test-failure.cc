@@ -107,7 +107,15 @@ INSTANTIATE_TEST_SUITE_P (
              "",
              "cnfctl: f.cnf: no line can set this key: 'a b' (a backslash before a byte that is "
              "not allowed "
-             "makes it a part of the key)\n" }),
+             "makes it a part of the key)\n" },
+    CliCase{
+      "ADirectiveAsAKey",
+      { { "f.cnf", kText } },
+      { "set", "f.cnf", ".include=x" },
+      3,
+      "",
+      "cnfctl: f.cnf: no line can set this key: '.include' (OpenSSL reads a directive there; "
+      "an include is added as one)\n" }),
   CaseName);
 
 // A folder with one file in it, and cnfctl at work there.

@@ -136,10 +136,11 @@ INSTANTIATE_TEST_SUITE_P (
              "and behind one colon stands the number of an assignment, 1 for the first, -1 for "
              "the last\n"
                + kGet),
-    Refused ("SectionTwice", { "get", "--section", "s", "f.cnf", "s::k" },
-             "cnfctl: bad key: 's::k': a section is named as SECTION::NAME, and behind one colon "
-             "stands the number of an assignment, 1 for the first, -1 for the last\n"
-               + kGet),
+    Refused (
+      "SectionTwice", { "get", "--section", "s", "f.cnf", "s::k" },
+      "cnfctl: bad key: 's::k': with --section it has no other section, and behind one colon "
+      "stands the number of an assignment, 1 for the first, -1 for the last\n"
+        + kGet),
     Refused ("KeyWithEquals", { "get", "f.cnf", "k=v" },
              "cnfctl: bad key: 'k=v': no key holds an equals sign\n" + kGet),
     Refused ("SetWithoutEquals", { "set", "f.cnf", "k" }, "cnfctl: not KEY=VALUE: 'k'\n" + kSet),

@@ -178,6 +178,10 @@ INSTANTIATE_TEST_SUITE_P (
   testing::Values (
     EditCase{ "GoesBehindALastLineThatContinues", "a = 1\\", Set ("default", "b", "2"),
               "a = 1\\\n\nb = 2\n" },
+    EditCase{ "GoesBehindALastLineThatContinuesIntoNothing", "a = 1\\\n", Set ("default", "b", "2"),
+              "a = 1\\\n\nb = 2\n" },
+    EditCase{ "GoesBehindALastCommentThatContinuesIntoNothing", "[s]\r\nk = 1\r\n# end \\\r\n",
+              Set ("t", "b", "2"), "[s]\r\nk = 1\r\n# end \\\r\n\r\n\r\n[t]\r\nb = 2\r\n" },
     EditCase{ "GoesBehindACommentThatContinues", "[s]\nk = 1\n# end \\", Set ("t", "b", "2"),
               "[s]\nk = 1\n# end \\\n\n\n[t]\nb = 2\n" },
     EditCase{ "GoesBeforeALineThatWaitsForIt", "[a]\nx = $b/x\ny = 1\n", Set ("a", "b", "2"),

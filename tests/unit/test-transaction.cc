@@ -3,6 +3,7 @@
 #include "support/files.h"
 
 #include <cnf/cnf.h>
+#include <functional>
 #include <gtest/gtest.h>
 
 namespace cnf_test
@@ -153,6 +154,44 @@ TEST (Transaction, MayMakeAKeyThatAnEarlierEditRefersTo)
 
   EXPECT_TRUE (cnf_transaction_commit (transaction, nullptr));
   EXPECT_EQ (document.Text (), "[a]\nk = 1\ndir = d\nx = $dir/x\n");
+}
+
+// What an edit of any kind makes wait for a key is seen when the key is set.
+TEST (Transaction, SetsAKeyBeforeTheLinesThatEarlierEditsMadeWaitForIt)
+{
+  struct
+  {
+    const char *before;
+    std::function<bool (CnfDocument *)> edit;
+    const char *after;
+  } const rows[] = {
+    { "[a]\ny = $x\n",
+      [] (CnfDocument *d) { return cnf_document_rename_section (d, "a", "s", TRUE, nullptr); },
+      "[s]\nx = 1\ny = $x\n" },
+    { "[s]\nk = 1\n# y = $x\n",
+      [] (CnfDocument *d) { return cnf_document_uncomment (d, "s", "y", 0, nullptr); },
+      "[s]\nk = 1\nx = 1\ny = $x\n" },
+    { "[s]\nk = 1\n[a]\ny = $x\nz = 1\n",
+      [] (CnfDocument *d) { return cnf_document_move_to_section (d, "a", "y", 0, "s", nullptr); },
+      "[s]\nk = 1\nx = 1\ny = $x\n[a]\nz = 1\n" },
+    { "[s]\nw = 1\ny = $w\n",
+      [] (CnfDocument *d) {
+        return cnf_document_rename_key (d, "s", "w", 0, "x", TRUE, nullptr)
+               && cnf_document_unset (d, "s", "x", 0, nullptr);
+      },
+      "[s]\nx = 1\ny = $x\n" },
+  };
+
+  for (const auto &row : rows)
+    {
+      Document document (row.before);
+      g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), nullptr);
+      EXPECT_TRUE (Set (document.get (), "default", "first", "1"));
+      EXPECT_TRUE (row.edit (document.get ())) << row.before;
+      EXPECT_TRUE (Set (document.get (), "s", "x", "1"));
+      EXPECT_TRUE (cnf_transaction_commit (transaction, nullptr)) << row.before;
+      EXPECT_EQ (document.Text (), std::string ("first = 1\n\n") + row.after);
+    }
 }
 
 TEST (Transaction, MayMendOneOfTwoFailures)

@@ -82,9 +82,9 @@ parse_number (const char *text, const char *end, int *number)
   return TRUE;
 }
 
-/* Reads `NAME[:N]` from [@name, @end) into @key. */
+/* Reads `NAME[:N]` from [@name, @end) into @key. @is_alone: the section was named elsewhere. */
 static gboolean
-parse_name (CnfctlKey *key, const char *name, const char *end, GError **error)
+parse_name (CnfctlKey *key, const char *name, const char *end, gboolean is_alone, GError **error)
 {
   const char *colon = find_bare (name, end, ':');
 
@@ -93,11 +93,13 @@ parse_name (CnfctlKey *key, const char *name, const char *end, GError **error)
   if (colon == NULL || parse_number (colon + 1, end, &key->nth))
     return TRUE;
 
+  const char *section_is_named = is_alone ? "with --section it has no other section"
+                                          : "a section is named as SECTION::NAME";
   g_autofree char *quoted = cnfctl_quote (name, (gsize) (end - name));
   cnfctl_set_usage_error (error,
-                          "bad key: %s: a section is named as SECTION::NAME, and behind one colon "
-                          "stands the number of an assignment, 1 for the first, -1 for the last",
-                          quoted);
+                          "bad key: %s: %s, and behind one colon stands the number of an "
+                          "assignment, 1 for the first, -1 for the last",
+                          quoted, section_is_named);
   return FALSE;
 }
 
@@ -117,7 +119,7 @@ parse_key (const char *text, const char *end, const char *section, GError **erro
   else
     key->section = g_strdup ("default");
 
-  if (!parse_name (key, name, end, error))
+  if (!parse_name (key, name, end, section != NULL, error))
     return NULL;
   return g_steal_pointer (&key);
 }

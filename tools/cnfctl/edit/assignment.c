@@ -15,7 +15,7 @@ const GOptionEntry cnfctl_assignment_options[] = {
   { "raw", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_raw,
     "Take each argument as a line of FILE: `KEY = $dir/certs`", NULL },
   { "no-create", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &opt_no_create,
-    "Refuse to make a section", NULL },
+    "Refuse to make a section that is nowhere yet, not in an include either", NULL },
   G_OPTION_ENTRY_NULL,
 };
 
