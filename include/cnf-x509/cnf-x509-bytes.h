@@ -137,7 +137,7 @@ GBytes *cnf_x509_key_to_bytes (const EVP_PKEY *key, CnfX509Format format, GError
 
 /**
  * cnf_x509_secret_bytes_new:
- * @data: (nullable) (array length=size): a secret; %NULL only where @size is 0
+ * @data: (nullable) (array length=size) (element-type guint8): a secret; %NULL only where @size is 0
  * @size: number of bytes
  *
  * A copy of a secret in bytes that are overwritten with their last reference, for

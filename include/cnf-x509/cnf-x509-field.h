@@ -110,6 +110,8 @@ typedef enum
  * @section: (not nullable): name of its section; one that does not exist has no fields
  * @kind: what the fields are for
  *
+ * Makes an iterator stand before the first field of a section.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

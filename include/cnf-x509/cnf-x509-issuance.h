@@ -198,6 +198,8 @@ void cnf_x509_issuance_set_public_key (CnfX509Issuance *issuance, EVP_PKEY *key)
  * @name: (nullable): the issuer's name, which is copied; %NULL, as at first, for the subject of the
  *   authority, or of the certificate where it is its own issuer
  *
+ * Gives the certificate another issuer than its authority says.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -179,6 +179,8 @@ gboolean cnf_x509_key_generator_is_a (const CnfX509KeyGenerator *generator, cons
  * @user_data: what @func gets
  * @destroy: (nullable): called when @func is no longer needed
  *
+ * Says who is told how the making of a key goes on.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @CNF_SEVERITY_WARNING: most likely not what was meant
  * @CNF_SEVERITY_ERROR: does not work
  *
+ * How much a finding matters.
+ *
  * Since: 0.1
  */
 typedef enum

@@ -94,6 +94,8 @@ guint64 cnf_limits_get (const CnfLimits *limits, CnfLimit limit);
  * @value: its new value, in the unit that #CnfLimit says; %CNF_LIMIT_FILE_BYTES is cut to its
  *   maximum
  *
+ * Sets one bound, for what is read with @limits from then on.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

@@ -91,6 +91,8 @@ void cnf_view_options_use_process_environment (CnfViewOptions *options, gboolean
  * @name: (not nullable): name of an environment variable
  * @value: (nullable): its value; %NULL makes it unset, whatever the process's environment says
  *
+ * Gives the environment that views see one variable, or takes one from it.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -100,6 +102,8 @@ void cnf_view_options_set_variable (CnfViewOptions *options, const char *name, c
  * cnf_view_options_set_missing_variable:
  * @options: (not nullable): options
  * @missing: what a reference without a value does
+ *
+ * Says whether a reference to a name without a value fails, as in OpenSSL, or is kept as its own text.
  *
  * Since: 0.1
  */
@@ -111,6 +115,8 @@ void cnf_view_options_set_missing_variable (CnfViewOptions *options, CnfMissingV
  * @options: (not nullable): options
  * @directory: (nullable) (type filename): where relative include paths start; %NULL for the working
  *   directory, as OpenSSL does
+ *
+ * Says where relative include paths start.
  *
  * Since: 0.1
  */
@@ -125,6 +131,8 @@ void cnf_view_options_set_base_directory (CnfViewOptions *options, const char *d
  * @user_data: passed to @resolver
  * @destroy: (nullable): frees @user_data
  *
+ * Replaces the file system where includes are looked for.
+ *
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -135,6 +143,8 @@ void cnf_view_options_set_resolver (CnfViewOptions *options, CnfIncludeResolver 
  * cnf_view_options_set_limits:
  * @options: (not nullable): options
  * @limits: (nullable): bounds; %NULL for the defaults
+ *
+ * Bounds what views may read.
  *
  * Since: 0.1
  */

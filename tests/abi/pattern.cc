@@ -10,13 +10,13 @@ namespace
 {
 
 Match
-ToMatch (const GMatchInfo *info)
+ToMatch (const GRegex *regex, const GMatchInfo *info)
 {
   Match match;
   int start = 0;
   g_match_info_fetch_pos (info, 0, &start, nullptr);
   match.offset = static_cast<std::size_t> (start);
-  for (int i = 0; i < g_match_info_get_match_count (info); i++)
+  for (int i = 0; i <= g_regex_get_capture_count (regex); i++)
     {
       g_autofree char *group = g_match_info_fetch (info, i);
       match.groups.emplace_back (group != nullptr ? group : "");
@@ -44,7 +44,7 @@ FindAll (const char *pattern, const std::string &text)
   g_regex_match_full (regex, text.data (), static_cast<gssize> (text.size ()), 0,
                       static_cast<GRegexMatchFlags> (0), &info, nullptr);
   for (; g_match_info_matches (info); g_match_info_next (info, nullptr))
-    matches.push_back (ToMatch (info));
+    matches.push_back (ToMatch (regex, info));
   return matches;
 }
 
