@@ -25,6 +25,10 @@ typedef struct _CnfGeneralName CnfGeneralName;
  * @CNF_GENERAL_NAME_RID: `RID`: an object identifier
  * @CNF_GENERAL_NAME_DIR_NAME: `dirName`: the value is a section of the file
  * @CNF_GENERAL_NAME_OTHER_NAME: `otherName`: an object identifier, `;`, and an ASN.1 description
+ * @CNF_GENERAL_NAME_ISSUER: `issuer`: the value `copy` stands for the names of the issuer, in
+ *   issuerAltName
+ * @CNF_GENERAL_NAME_POINT: a section with the settings of a point, in crlDistributionPoints and
+ *   freshestCRL; nothing stands before it
  * @CNF_GENERAL_NAME_UNKNOWN: something else that stands in a file
  *
  * What a name is.
@@ -40,6 +44,8 @@ typedef enum
   CNF_GENERAL_NAME_RID,
   CNF_GENERAL_NAME_DIR_NAME,
   CNF_GENERAL_NAME_OTHER_NAME,
+  CNF_GENERAL_NAME_ISSUER,
+  CNF_GENERAL_NAME_POINT,
   CNF_GENERAL_NAME_UNKNOWN,
 } CnfGeneralNameKind;
 
@@ -75,6 +81,29 @@ CNF_AVAILABLE_IN_0_1
 GPtrArray *cnf_general_names_parse (const char *text, gboolean force, GError **error);
 
 /**
+ * cnf_general_names_parse_for:
+ * @extension: (not nullable): the extension that the names are for, as for cnf_san_list_new()
+ * @text: (not nullable): names as people give them
+ * @force: whether to take what OpenSSL takes too although it is of the wrong form
+ * @error: return location for an error
+ *
+ * The same for another extension, with what it puts before a name: `permitted;` or `excluded;` in
+ * nameConstraints, an access method (`OCSP;`, `caIssuers;`, an object identifier) in authorityInfoAccess
+ * and subjectInfoAccess. In nameConstraints a name stands for those below it: an address has its mask or
+ * the number of its bits behind it, a host may have a dot before it. A word without a colon in
+ * crlDistributionPoints is the section of a point. issuerAltName takes `issuer:copy`.
+ *
+ * Errors: as cnf_general_names_parse(); %CNF_ERROR_INVALID_NAME for another @extension.
+ * Source: RFC 5280 section 4.2.1.10; OpenSSL 3.0 crypto/x509/v3_ncons.c, v3_info.c, v3_crld.c,
+ *   v3_san.c.
+ * Returns: (transfer container) (element-type CnfGeneralName): the names, at least one; %NULL with @error
+ *   set.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+GPtrArray *cnf_general_names_parse_for (const char *extension, const char *text, gboolean force,
+                                        GError **error);
+
+/**
  * cnf_general_name_ref:
  * @name: (not nullable): a name
  *
@@ -102,6 +131,17 @@ CNF_AVAILABLE_IN_0_1
 CnfGeneralNameKind cnf_general_name_get_kind (const CnfGeneralName *name);
 
 /**
+ * cnf_general_name_get_tag:
+ * @name: (not nullable): a name
+ *
+ * Returns: (transfer none) (nullable): what stands before the kind with a `;` between them: `permitted`,
+ *   `excluded` or an access method; %NULL for a name of another extension. Valid as long as @name.
+ *   Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const char *cnf_general_name_get_tag (const CnfGeneralName *name);
+
+/**
  * cnf_general_name_get_value:
  * @name: (not nullable): a name
  *
@@ -115,8 +155,8 @@ const char *cnf_general_name_get_value (const CnfGeneralName *name);
  * cnf_general_name_get_text:
  * @name: (not nullable): a name
  *
- * Returns: (transfer none): `KIND:value`, which cnf_general_names_parse() reads; valid as long as
- *   @name.  Since: 0.1
+ * Returns: (transfer none): `KIND:value`, with its tag `TAG;KIND:value`, which
+ *   cnf_general_names_parse_for() reads; valid as long as @name.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 const char *cnf_general_name_get_text (const CnfGeneralName *name);
@@ -136,8 +176,8 @@ const char *cnf_general_name_get_note (const CnfGeneralName *name);
  * @a: (not nullable): a name
  * @b: (not nullable): another one
  *
- * IP addresses are compared as addresses; DNS names, and the domains of email addresses, without
- * regard to case.
+ * IP addresses and networks are compared as such; DNS names, and the domains of email addresses, without
+ * regard to case; access methods as objects.
  *
  * Returns: %TRUE when they name the same.  Since: 0.1
  */
@@ -149,14 +189,16 @@ gboolean cnf_general_name_equal (const CnfGeneralName *a, const CnfGeneralName *
  * @name: (not nullable): a name
  * @pattern: (not nullable): `*` stands for any text, `?` for one character
  *
- * Returns: %TRUE when @pattern fits all of the value, or of `KIND:value`.  Since: 0.1
+ * Returns: %TRUE when @pattern fits all of the value, of `KIND:value`, or of `TAG;KIND:value`.
+ *   Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_general_name_matches (const CnfGeneralName *name, const char *pattern);
 
 /**
  * cnf_general_name_kind_from_string:
- * @word: (not nullable): `DNS`, `IP`, `email`, `URI`, `RID`, `dirName` or `otherName`, in any case
+ * @word: (not nullable): `DNS`, `IP`, `email`, `URI`, `RID`, `dirName`, `otherName` or `issuer`, in any
+ *   case
  *
  * Returns: the kind; %CNF_GENERAL_NAME_UNKNOWN for another word.  Since: 0.1
  */

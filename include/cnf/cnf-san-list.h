@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * The names that one extension of one section lists, wherever they stand: in its value
  * (`subjectAltName = DNS:a, IP:1.2.3.4`) or in a section of their own (`@alt_names`). Atomically
- * refcounted; it keeps its document alive. It follows its own edits; after others make a new one.
+ * refcounted; it keeps its document alive, and follows the edits of that.
  *
  * Since: 0.1
  */
@@ -36,8 +36,8 @@ GType cnf_san_list_get_type (void) G_GNUC_CONST;
  * @options: (nullable): how its includes are found; %NULL for the default options
  * @section: (nullable): the extension section, as OpenSSL holds it; %NULL for the one that
  *   `req_extensions` of `[ req ]` or `extensions` before all sections names
- * @extension: (nullable): `subjectAltName`, `issuerAltName` or `crlDistributionPoints`; %NULL for the
- *   first of these
+ * @extension: (nullable): `subjectAltName`, `issuerAltName`, `crlDistributionPoints`, `freshestCRL`,
+ *   `authorityInfoAccess`, `subjectInfoAccess` or `nameConstraints`; %NULL for the first of these
  * @error: return location for an error
  *
  * Finds the list. That there is none yet is a list without names. Where no section is named the only
@@ -167,12 +167,14 @@ const char *cnf_san_list_get_position (const CnfSanList *list, guint index, guin
  * its own when it gets a name that it cannot hold there; one that is not there is made with such a
  * section.
  *
- * One edit, linear in the file and @names. It is judged by this file alone; a #CnfTransaction takes the
+ * One edit, linear in the file and @names; in a section of names only the lines are read that may be
+ * one of them. It is judged by this file alone; a #CnfTransaction takes the
  * includes into account.
  *
  * Errors: %CNF_ERROR_WOULD_CHANGE_MEANING, with the place, where the extension is set twice, or in a
- * file that is included; %CNF_ERROR_SECTION_NOT_FOUND for the section of a dirName. On error the
- * document is unchanged.
+ * file that is included; %CNF_ERROR_SECTION_NOT_FOUND for the section of a dirName or a point;
+ * %CNF_ERROR_INVALID_GENERAL_NAME for names that were made for an extension of another form. On error
+ * the document is unchanged.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1

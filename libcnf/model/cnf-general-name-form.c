@@ -1,6 +1,6 @@
 /* The forms of general names: what is refused, with the right form where it can be told.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "model/cnf-general-name.h"
+#include "model/cnf-name-check.h"
 
 #include "base/cnf-error.h"
 
@@ -14,25 +14,22 @@
 static const char label_characters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                        "0123456789-_";
 
-/* One name on its way. */
-typedef struct
+/* `KIND:value`, with the tag of @check before it. */
+static char *
+dup_text (const CnfNameCheck *check, const char *plain)
 {
-  CnfGeneralNameKind kind;
-  const char *value;
-  gboolean force;
-  char **out;
-  char **note;
-  GError **error;
-} Check;
+  return check->tag != NULL ? g_strconcat (check->tag, ";", plain, NULL) : g_strdup (plain);
+}
 
-/* @suggestion: (nullable) the right form. Returns FALSE. */
-static gboolean
-fail (const Check *check, const char *what, const char *suggestion)
+gboolean
+cnf_name_check_fail (const CnfNameCheck *check, const char *what, const char *suggestion)
 {
-  g_autofree char *text = g_strconcat (cnf_general_name_kind_word (check->kind), ":", check->value,
-                                       NULL);
+  g_autofree char *plain = g_strconcat (cnf_general_name_kind_word (check->kind), ":", check->value,
+                                        NULL);
+  g_autofree char *text = dup_text (check, plain);
   g_autofree char *piece = cnf_error_piece (cnf_slice_of (text));
-  g_autofree char *better = suggestion != NULL ? cnf_error_piece (cnf_slice_of (suggestion)) : NULL;
+  g_autofree char *right = suggestion != NULL ? dup_text (check, suggestion) : NULL;
+  g_autofree char *better = right != NULL ? cnf_error_piece (cnf_slice_of (right)) : NULL;
   const CnfPlace nowhere = { NULL, 0, 0 };
 
   cnf_error_set (check->error, CNF_ERROR_INVALID_GENERAL_NAME, nowhere, "%s: %s%s%s", what, piece,
@@ -40,34 +37,32 @@ fail (const Check *check, const char *what, const char *suggestion)
   return FALSE;
 }
 
-static gboolean
-fail_for (const Check *check, const char *what, CnfGeneralNameKind kind, const char *value)
+gboolean
+cnf_name_check_fail_for (const CnfNameCheck *check, const char *what, CnfGeneralNameKind kind,
+                         const char *value)
 {
   g_autofree char *suggestion = g_strconcat (cnf_general_name_kind_word (kind), ":", value, NULL);
 
-  return fail (check, what, suggestion);
+  return cnf_name_check_fail (check, what, suggestion);
 }
 
-static gboolean
-take (const Check *check, const char *value)
+gboolean
+cnf_name_check_take (const CnfNameCheck *check, const char *value)
 {
   *check->out = g_strdup (value);
+  if (strcmp (value, check->value) != 0)
+    *check->note = g_strdup_printf ("%s:%s is written as %s",
+                                    cnf_general_name_kind_word (check->kind), check->value, value);
   return TRUE;
 }
 
-static gboolean
-has_blank (const char *value)
+gboolean
+cnf_name_has_blank (const char *value)
 {
   for (; *value != '\0'; value++)
     if (g_ascii_isspace (*value) || g_ascii_iscntrl (*value))
       return TRUE;
   return FALSE;
-}
-
-static gboolean
-is_ascii (const char *value)
-{
-  return g_str_is_ascii (value);
 }
 
 /* ---- IP ---- */
@@ -115,18 +110,19 @@ find_ip (const char *value)
 /* OpenSSL reads the address itself, so that no wrong form gets by. What it takes in 3.0 beyond this,
  * such as `01.2.3.4`, later releases refuse. */
 static gboolean
-check_ip (const Check *check)
+check_ip (const CnfNameCheck *check)
 {
   if (cnf_general_name_is_ip (check->value, NULL))
-    return take (check, check->value);
+    return cnf_name_check_take (check, check->value);
 
   g_autofree char *address = find_ip (check->value);
   if (address == NULL)
-    return fail (check, "not an IP address", NULL);
+    return cnf_name_check_fail (check, "not an IP address", NULL);
   if (strchr (check->value, '/') != NULL)
-    return fail_for (check, "a network where an address is to be", CNF_GENERAL_NAME_IP, address);
-  return fail_for (check, "more than an IP address (no port, brackets or zone)",
-                   CNF_GENERAL_NAME_IP, address);
+    return cnf_name_check_fail_for (check, "a network where an address is to be",
+                                    CNF_GENERAL_NAME_IP, address);
+  return cnf_name_check_fail_for (check, "more than an IP address (no port, brackets or zone)",
+                                  CNF_GENERAL_NAME_IP, address);
 }
 
 /* ---- DNS ---- */
@@ -153,9 +149,8 @@ check_label (const char *label, gboolean is_first, gboolean is_last)
   return label[0] == '-' || label[size - 1] == '-' ? "hyphen at the edge of a label" : NULL;
 }
 
-/* What is wrong with the labels, or NULL. */
-static const char *
-check_labels (const char *host)
+const char *
+cnf_name_check_labels (const char *host)
 {
   g_auto (GStrv) labels = g_strsplit (host, ".", -1);
 
@@ -168,48 +163,53 @@ check_labels (const char *host)
   return strlen (host) > HOST_MAX_BYTES ? "DNS name is longer than 253 bytes" : NULL;
 }
 
-/* Unicode as A-labels, or NULL where that cannot be. */
-static char *
-to_ascii (const char *host)
+char *
+cnf_name_to_ascii (const char *host)
 {
+  if (g_str_is_ascii (host))
+    return g_strdup (host);
   return g_utf8_validate (host, -1, NULL) ? g_hostname_to_ascii (host) : NULL;
 }
 
 static gboolean
-fail_as_address (const Check *check)
+fail_as_address (const CnfNameCheck *check)
 {
   g_autofree char *address = find_ip (check->value);
 
-  return fail_for (check, "IP address where a DNS name is to be", CNF_GENERAL_NAME_IP, address);
+  return cnf_name_check_fail_for (check, "IP address where a DNS name is to be",
+                                  CNF_GENERAL_NAME_IP, address);
 }
 
 static gboolean
-fail_as_url (const Check *check)
+fail_as_url (const CnfNameCheck *check)
 {
   const char *host = strstr (check->value, "://") + 3;
   g_autofree char *name = g_strndup (host, strcspn (host, "/:?#"));
 
-  return fail_for (check, "URI where a DNS name is to be", CNF_GENERAL_NAME_DNS, name);
+  return cnf_name_check_fail_for (check, "URI where a DNS name is to be", CNF_GENERAL_NAME_DNS,
+                                  name);
 }
 
 /* `host:port`, or a word of which no kind goes before a colon. */
 static gboolean
-fail_at_colon (const Check *check)
+fail_at_colon (const CnfNameCheck *check)
 {
   gsize size = strcspn (check->value, ":");
   const char *port = check->value + size + 1;
   g_autofree char *host = g_strndup (check->value, size);
 
   if (*port != '\0' && strspn (port, "0123456789") == strlen (port))
-    return fail_for (check, "port where a DNS name is to be", CNF_GENERAL_NAME_DNS, host);
-  return fail (check,
-               "no kind of name before the colon (there are DNS, IP, email, URI, RID, "
-               "dirName, otherName)",
-               NULL);
+    return cnf_name_check_fail_for (check, "port where a DNS name is to be", CNF_GENERAL_NAME_DNS,
+                                    host);
+  return cnf_name_check_fail (
+    check,
+    "no kind of name before the colon (there are DNS, IP, email, URI, RID, "
+    "dirName, otherName)",
+    NULL);
 }
 
 static gboolean
-fail_at_blank (const Check *check)
+fail_at_blank (const CnfNameCheck *check)
 {
   g_auto (GStrv) parts = g_strsplit_set (check->value, " \t\r\n", -1);
   g_autoptr (GString) names = g_string_new (NULL);
@@ -217,30 +217,30 @@ fail_at_blank (const Check *check)
   for (guint i = 0; parts[i] != NULL; i++)
     if (parts[i][0] != '\0')
       g_string_append_printf (names, "%sDNS:%s", names->len > 0 ? "," : "", parts[i]);
-  return fail (check, "blank in a DNS name", names->str);
+  return cnf_name_check_fail (check, "blank in a DNS name", names->str);
 }
 
 static gboolean
-fail_labels (const Check *check, const char *host, const char *wrong)
+fail_labels (const CnfNameCheck *check, const char *host, const char *wrong)
 {
   gsize size = strlen (host);
 
   if (size > 1 && host[size - 1] == '.' && host[size - 2] != '.')
     {
       g_autofree char *shorter = g_strndup (host, size - 1);
-      return fail_for (check, wrong, CNF_GENERAL_NAME_DNS, shorter);
+      return cnf_name_check_fail_for (check, wrong, CNF_GENERAL_NAME_DNS, shorter);
     }
   const char *slash = strchr (host, '/');
   if (slash != NULL && slash > host)
     {
       g_autofree char *before = g_strndup (host, (gsize) (slash - host));
-      return fail_for (check, wrong, CNF_GENERAL_NAME_DNS, before);
+      return cnf_name_check_fail_for (check, wrong, CNF_GENERAL_NAME_DNS, before);
     }
-  return fail (check, wrong, NULL);
+  return cnf_name_check_fail (check, wrong, NULL);
 }
 
 static gboolean
-check_dns_form (const Check *check, const char *host)
+check_dns_form (const CnfNameCheck *check, const char *host)
 {
   g_autofree char *address = find_ip (check->value);
 
@@ -249,82 +249,80 @@ check_dns_form (const Check *check, const char *host)
   if (strstr (check->value, "://") != NULL)
     return fail_as_url (check);
   if (strchr (check->value, '@') != NULL)
-    return fail_for (check, "email address where a DNS name is to be", CNF_GENERAL_NAME_EMAIL,
-                     check->value);
-  if (has_blank (check->value))
+    return cnf_name_check_fail_for (check, "email address where a DNS name is to be",
+                                    CNF_GENERAL_NAME_EMAIL, check->value);
+  if (cnf_name_has_blank (check->value))
     return fail_at_blank (check);
   if (strchr (check->value, ':') != NULL)
     return fail_at_colon (check);
   if (host == NULL)
-    return fail (check, "DNS name cannot be written as A-labels", NULL);
+    return cnf_name_check_fail (check, "DNS name cannot be written as A-labels", NULL);
 
-  const char *wrong = check_labels (host);
+  const char *wrong = cnf_name_check_labels (host);
   return wrong == NULL || fail_labels (check, host, wrong);
 }
 
 static gboolean
-check_dns (const Check *check)
+check_dns (const CnfNameCheck *check)
 {
-  g_autofree char *ascii = is_ascii (check->value) ? g_strdup (check->value)
-                                                   : to_ascii (check->value);
-  const char *host = ascii != NULL ? ascii : check->value;
+  g_autofree char *ascii = cnf_name_to_ascii (check->value);
 
   if (!check->force && !check_dns_form (check, ascii))
     return FALSE;
-  if (strcmp (host, check->value) != 0)
-    *check->note = g_strdup_printf ("DNS:%s is written as %s", check->value, host);
-  return take (check, host);
+  return cnf_name_check_take (check, ascii != NULL ? ascii : check->value);
 }
 
 /* ---- email ---- */
 
 static gboolean
-check_email (const Check *check)
+check_email (const CnfNameCheck *check)
 {
   const char *at = strrchr (check->value, '@');
   gboolean is_copy = strcmp (check->value, "copy") == 0 || strcmp (check->value, "move") == 0;
 
-  if (is_copy || check->force)
-    return take (check, check->value);
+  if ((is_copy && check->form->has_copy) || check->force)
+    return cnf_name_check_take (check, check->value);
+  if (is_copy)
+    return cnf_name_check_fail (check, "only a subjectAltName takes addresses of the subject",
+                                check->form->has_issuer ? "issuer:copy" : NULL);
   if (g_ascii_strncasecmp (check->value, "mailto:", 7) == 0)
-    return fail_for (check, "URI where an email address is to be", CNF_GENERAL_NAME_EMAIL,
-                     check->value + 7);
-  if (has_blank (check->value))
-    return fail (check, "blank in an email address", NULL);
+    return cnf_name_check_fail_for (check, "URI where an email address is to be",
+                                    CNF_GENERAL_NAME_EMAIL, check->value + 7);
+  if (cnf_name_has_blank (check->value))
+    return cnf_name_check_fail (check, "blank in an email address", NULL);
   if (at == NULL || at == check->value || strchr (check->value, '@') != at)
-    return fail (check, "email address is not of the form name@domain", NULL);
+    return cnf_name_check_fail (check, "email address is not of the form name@domain", NULL);
 
   g_autofree char *local = g_strndup (check->value, (gsize) (at - check->value));
-  g_autofree char *domain = is_ascii (at) ? g_strdup (at + 1) : to_ascii (at + 1);
-  if (!is_ascii (local))
-    return fail (check, "email address with other than ASCII before the @", NULL);
-  if (domain == NULL || strchr (domain, '*') != NULL || check_labels (domain) != NULL)
-    return fail (check, "email address whose domain is no DNS name", NULL);
+  g_autofree char *domain = cnf_name_to_ascii (at + 1);
+  if (!g_str_is_ascii (local))
+    return cnf_name_check_fail (check, "email address with other than ASCII before the @", NULL);
+  if (domain == NULL || strchr (domain, '*') != NULL || cnf_name_check_labels (domain) != NULL)
+    return cnf_name_check_fail (check, "email address whose domain is no DNS name", NULL);
 
   g_autofree char *address = g_strconcat (local, "@", domain, NULL);
-  if (strcmp (address, check->value) != 0)
-    *check->note = g_strdup_printf ("email:%s is written as %s", check->value, address);
-  return take (check, address);
+  return cnf_name_check_take (check, address);
 }
 
 /* ---- The others ---- */
 
 static gboolean
-check_uri (const Check *check)
+check_uri (const CnfNameCheck *check)
 {
   g_autofree char *scheme = g_uri_parse_scheme (check->value);
 
   if (check->force)
-    return take (check, check->value);
-  if (has_blank (check->value))
-    return fail (check, "blank in a URI (%20 stands for one)", NULL);
-  if (!is_ascii (check->value))
-    return fail (check, "other than ASCII in a URI (write those bytes as %XX)", NULL);
+    return cnf_name_check_take (check, check->value);
+  if (cnf_name_has_blank (check->value))
+    return cnf_name_check_fail (check, "blank in a URI (%20 stands for one)", NULL);
+  if (!g_str_is_ascii (check->value))
+    return cnf_name_check_fail (check, "other than ASCII in a URI (write those bytes as %XX)",
+                                NULL);
   if (scheme == NULL)
-    return fail (check, "URI has no scheme, such as https:", NULL);
+    return cnf_name_check_fail (check, "URI has no scheme, such as https:", NULL);
   if (check->value[strlen (scheme) + 1] == '\0')
-    return fail (check, "URI has nothing behind its scheme", NULL);
-  return take (check, check->value);
+    return cnf_name_check_fail (check, "URI has nothing behind its scheme", NULL);
+  return cnf_name_check_take (check, check->value);
 }
 
 /* Digits with dots between them. OpenSSL knows names for some; which, only it can tell. */
@@ -340,41 +338,50 @@ is_oid (const char *value)
 }
 
 static gboolean
-check_rid (const Check *check)
+check_rid (const CnfNameCheck *check)
 {
   if (!is_oid (check->value))
-    return fail (check, "RID is not an object identifier such as 1.2.3.4", NULL);
-  return take (check, check->value);
+    return cnf_name_check_fail (check, "RID is not an object identifier such as 1.2.3.4", NULL);
+  return cnf_name_check_take (check, check->value);
 }
 
 static gboolean
-check_dir_name (const Check *check)
+check_dir_name (const CnfNameCheck *check)
 {
   if (check->value[0] == '@')
-    return fail_for (check, "dirName takes the name of a section without @",
-                     CNF_GENERAL_NAME_DIR_NAME, check->value + 1);
-  return take (check, check->value);
+    return cnf_name_check_fail_for (check, "dirName takes the name of a section without @",
+                                    CNF_GENERAL_NAME_DIR_NAME, check->value + 1);
+  return cnf_name_check_take (check, check->value);
 }
 
 /* Source: OpenSSL 3.0 crypto/x509/v3_san.c do_othername(). */
 static gboolean
-check_other_name (const Check *check)
+check_other_name (const CnfNameCheck *check)
 {
   gsize size = strcspn (check->value, ";");
   g_autofree char *type = g_strndup (check->value, size);
 
   if (!is_oid (type) && !check->force)
-    return fail (check, "otherName does not begin with an object identifier such as 1.2.3.4", NULL);
+    return cnf_name_check_fail (
+      check, "otherName does not begin with an object identifier such as 1.2.3.4", NULL);
   if (check->value[size] == '\0' || check->value[size + 1] == '\0')
-    return fail (check, "otherName is not of the form 1.2.3.4;UTF8:value", NULL);
-  return take (check, check->value);
+    return cnf_name_check_fail (check, "otherName is not of the form 1.2.3.4;UTF8:value", NULL);
+  return cnf_name_check_take (check, check->value);
+}
+
+/* Source: OpenSSL 3.0 crypto/x509/v3_san.c v2i_issuer_alt(). */
+static gboolean
+check_issuer (const CnfNameCheck *check)
+{
+  if (strcmp (check->value, "copy") != 0)
+    return cnf_name_check_fail (check, "of the issuer only its names can be taken", "issuer:copy");
+  return cnf_name_check_take (check, check->value);
 }
 
 gboolean
-cnf_general_name_check (CnfGeneralNameKind kind, const char *value, gboolean force, char **out,
-                        char **note, GError **error)
+cnf_name_check (const CnfNameCheck *check)
 {
-  static gboolean (*const checks[]) (const Check *check) = {
+  static gboolean (*const checks[]) (const CnfNameCheck *check) = {
     [CNF_GENERAL_NAME_DNS] = check_dns,
     [CNF_GENERAL_NAME_IP] = check_ip,
     [CNF_GENERAL_NAME_EMAIL] = check_email,
@@ -382,12 +389,16 @@ cnf_general_name_check (CnfGeneralNameKind kind, const char *value, gboolean for
     [CNF_GENERAL_NAME_RID] = check_rid,
     [CNF_GENERAL_NAME_DIR_NAME] = check_dir_name,
     [CNF_GENERAL_NAME_OTHER_NAME] = check_other_name,
+    [CNF_GENERAL_NAME_ISSUER] = check_issuer,
   };
-  const Check check = { kind, value, force, out, note, error };
-  gboolean is_text = kind == CNF_GENERAL_NAME_DNS || kind == CNF_GENERAL_NAME_EMAIL
-                     || kind == CNF_GENERAL_NAME_URI;
+  gboolean is_text = check->kind == CNF_GENERAL_NAME_DNS || check->kind == CNF_GENERAL_NAME_EMAIL
+                     || check->kind == CNF_GENERAL_NAME_URI;
+  gboolean is_subtree = check->form->tagging == CNF_TAG_SUBTREE
+                        && (is_text || check->kind == CNF_GENERAL_NAME_IP);
 
-  if (value[0] == '\0' && !(force && is_text))
-    return fail (&check, "name is empty", NULL);
-  return checks[kind](&check);
+  if (is_subtree)
+    return cnf_name_check_subtree (check);
+  if (check->value[0] == '\0' && !(check->force && is_text))
+    return cnf_name_check_fail (check, "name is empty", NULL);
+  return checks[check->kind](check);
 }

@@ -9,9 +9,12 @@ struct _CnfGeneralName
 {
   gatomicrefcount references;
   CnfGeneralNameKind kind;
-  char *text;        /* `KIND:value` */
-  const char *value; /* lies in @text */
-  char *canonical;   /* NULL: @text */
+  const CnfNameForm *form; /* of the extension that it is for */
+  char *tag;               /* NULL: none */
+  char *text;              /* `KIND:value`, or `TAG;KIND:value` */
+  const char *plain;       /* lies in @text: the kind and the value */
+  const char *value;       /* lies in @text */
+  char *canonical;         /* NULL: @text */
   char *note;
 };
 
@@ -28,6 +31,9 @@ static const char *const words[] = {
   [CNF_GENERAL_NAME_OTHER_NAME] = "otherName",
 };
 
+/* Source: OpenSSL 3.0 crypto/x509/v3_san.c v2i_issuer_alt(). */
+static const char issuer_word[] = "issuer";
+
 /* What else people write: the words of `openssl x509 -text`, and of other programs. */
 static const struct
 {
@@ -42,7 +48,9 @@ static const struct
 const char *
 cnf_general_name_kind_word (CnfGeneralNameKind kind)
 {
-  return kind == CNF_GENERAL_NAME_UNKNOWN ? NULL : words[kind];
+  if (kind == CNF_GENERAL_NAME_ISSUER)
+    return issuer_word;
+  return (gsize) kind < G_N_ELEMENTS (words) ? words[kind] : NULL;
 }
 
 static gboolean
@@ -51,9 +59,8 @@ is_word (CnfSlice text, const char *word)
   return text.size == strlen (word) && g_ascii_strncasecmp (text.data, word, text.size) == 0;
 }
 
-/* The kind that @word means to people. */
-static CnfGeneralNameKind
-find_kind (CnfSlice word)
+CnfGeneralNameKind
+cnf_general_name_find_kind (CnfSlice word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (is_word (word, words[i]))
@@ -61,7 +68,7 @@ find_kind (CnfSlice word)
   for (guint i = 0; i < G_N_ELEMENTS (other_words); i++)
     if (is_word (word, other_words[i].word))
       return other_words[i].kind;
-  return CNF_GENERAL_NAME_UNKNOWN;
+  return is_word (word, issuer_word) ? CNF_GENERAL_NAME_ISSUER : CNF_GENERAL_NAME_UNKNOWN;
 }
 
 CnfGeneralNameKind
@@ -69,7 +76,7 @@ cnf_general_name_kind_from_string (const char *word)
 {
   g_return_val_if_fail (word != NULL, CNF_GENERAL_NAME_UNKNOWN);
 
-  return find_kind (cnf_slice_of (word));
+  return cnf_general_name_find_kind (cnf_slice_of (word));
 }
 
 /* ---- Making ---- */
@@ -83,85 +90,138 @@ has_capital (const char *value)
   return FALSE;
 }
 
-/* NULL where it is the text of the name. */
 static char *
-new_canonical (CnfGeneralNameKind kind, const char *value)
+new_lower (const char *word, const char *value)
 {
-  g_autofree char *address = NULL;
+  g_autofree char *lower = has_capital (value) ? g_ascii_strdown (value, -1) : NULL;
 
-  if (kind == CNF_GENERAL_NAME_DNS)
-    {
-      if (!has_capital (value))
-        return NULL;
-      g_autofree char *lower = g_ascii_strdown (value, -1);
-      return g_strconcat ("DNS:", lower, NULL);
-    }
-  if (kind == CNF_GENERAL_NAME_IP && cnf_general_name_is_ip (value, &address))
-    return g_strconcat ("IP=", address, NULL);
+  return lower != NULL ? g_strconcat (word, lower, NULL) : NULL;
+}
 
-  const char *at = kind == CNF_GENERAL_NAME_EMAIL ? strrchr (value, '@') : NULL;
-  if (at == NULL)
-    return NULL;
-
+/* Of an email address only the domain is the same in any case. */
+static char *
+new_canonical_email (const char *value, const char *at)
+{
   g_autofree char *local = g_strndup (value, (gsize) (at - value));
   g_autofree char *domain = g_ascii_strdown (at, -1);
+
   return g_strconcat ("email:", local, domain, NULL);
 }
 
-/* @note: (nullable) (transfer full). */
-static CnfGeneralName *
-new_name (CnfGeneralNameKind kind, CnfSlice word, CnfSlice value, char *note)
+/* The kind and the value as they are compared; NULL where that is as they are written. */
+static char *
+new_canonical (const CnfNameForm *form, CnfGeneralNameKind kind, const char *value)
+{
+  gboolean is_subtree = form->tagging == CNF_TAG_SUBTREE;
+  const char *at = kind == CNF_GENERAL_NAME_EMAIL ? strrchr (value, '@') : NULL;
+  g_autofree char *address = NULL;
+
+  if (kind == CNF_GENERAL_NAME_IP
+      && (is_subtree ? cnf_name_is_network (value, &address)
+                     : cnf_general_name_is_ip (value, &address)))
+    return g_strconcat ("IP=", address, NULL);
+  if (at != NULL)
+    return new_canonical_email (value, at);
+  if (kind == CNF_GENERAL_NAME_DNS)
+    return new_lower ("DNS:", value);
+  if (is_subtree && kind == CNF_GENERAL_NAME_EMAIL)
+    return new_lower ("email:", value);
+  return is_subtree && kind == CNF_GENERAL_NAME_URI ? new_lower ("URI:", value) : NULL;
+}
+
+/* `TAG;` in the same way. */
+static char *
+new_canonical_tagged (const CnfGeneralName *name)
+{
+  g_autofree char *plain = new_canonical (name->form, name->kind, name->value);
+  if (name->tag == NULL)
+    return g_steal_pointer (&plain);
+
+  CnfSlice tag = cnf_name_form_canonical_tag (name->form, cnf_slice_of (name->tag));
+  if (plain == NULL && cnf_slice_equals (tag, name->tag))
+    return NULL;
+  g_autofree char *start = cnf_slice_dup (tag);
+  return g_strconcat (start, ";", plain != NULL ? plain : name->plain, NULL);
+}
+
+static char *
+append (char *out, CnfSlice text, char end)
+{
+  if (text.size > 0)
+    memcpy (out, text.data, text.size);
+  out[text.size] = end;
+  return out + text.size + 1;
+}
+
+CnfGeneralName *
+cnf_general_name_new (const CnfNameForm *form, CnfSlice tag, CnfGeneralNameKind kind, CnfSlice word,
+                      CnfSlice value, char *note)
 {
   CnfGeneralName *name = g_new0 (CnfGeneralName, 1);
-  char *text = g_malloc (word.size + value.size + 2);
-
-  memcpy (text, word.data, word.size);
-  text[word.size] = ':';
-  if (value.size > 0)
-    memcpy (text + word.size + 1, value.data, value.size);
-  text[word.size + 1 + value.size] = '\0';
+  char *out = g_malloc (tag.size + word.size + value.size + 3);
 
   g_atomic_ref_count_init (&name->references);
+  name->form = form;
   name->kind = kind;
-  name->text = text;
-  name->value = text + word.size + 1;
-  name->canonical = new_canonical (kind, name->value);
+  name->tag = tag.size > 0 ? cnf_slice_dup (tag) : NULL;
+  name->text = out;
+  if (name->tag != NULL)
+    out = append (out, tag, ';');
+  name->plain = out;
+  if (word.data != NULL)
+    out = append (out, word, ':');
+  name->value = out;
+  append (out, value, '\0');
+  name->canonical = new_canonical_tagged (name);
   name->note = note;
   return name;
 }
 
 /* Source: OpenSSL 3.0 crypto/x509/v3_utl.c ossl_v3_name_cmp(). */
+static gboolean
+is_key_of (CnfSlice key, const char *word)
+{
+  gsize size = strlen (word);
+
+  return cnf_slice_has_prefix (key, word) && (key.size == size || key.data[size] == '.');
+}
+
 static CnfGeneralNameKind
-kind_of_key (CnfSlice key)
+kind_of_key (const CnfNameForm *form, CnfSlice key, CnfSlice value)
 {
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      gsize size = strlen (words[i]);
-      if (cnf_slice_has_prefix (key, words[i]) && (key.size == size || key.data[size] == '.'))
-        return (CnfGeneralNameKind) i;
-    }
+    if (is_key_of (key, words[i]))
+      return (CnfGeneralNameKind) i;
+  if (form->has_issuer && is_key_of (key, issuer_word) && cnf_slice_equals (value, "copy"))
+    return CNF_GENERAL_NAME_ISSUER;
   return CNF_GENERAL_NAME_UNKNOWN;
 }
 
 CnfGeneralName *
-cnf_general_name_new_from_file (CnfSlice word, CnfSlice value)
+cnf_general_name_new_from_file (const CnfNameForm *form, CnfSlice word, CnfSlice value)
 {
-  CnfGeneralNameKind kind = kind_of_key (word);
+  CnfSlice rest;
+  CnfSlice tag = cnf_name_form_split (form, word, TRUE, &rest);
+  CnfGeneralNameKind kind = kind_of_key (form, rest, value);
 
-  return new_name (kind, kind == CNF_GENERAL_NAME_UNKNOWN ? word : cnf_slice_of (words[kind]),
-                   value, NULL);
+  if (kind == CNF_GENERAL_NAME_UNKNOWN || (form->tagging != CNF_TAG_NONE && tag.size == 0))
+    return cnf_general_name_new (form, cnf_slice (NULL, 0), CNF_GENERAL_NAME_UNKNOWN, word, value,
+                                 NULL);
+
+  const char *better = cnf_name_form_tag (form, tag, TRUE);
+  return cnf_general_name_new (form, better != NULL ? cnf_slice_of (better) : tag, kind,
+                               cnf_slice_of (cnf_general_name_kind_word (kind)), value, NULL);
 }
 
 CnfGeneralName *
-cnf_general_name_new_unknown (CnfSlice text)
+cnf_general_name_new_bare (const CnfNameForm *form, CnfSlice text)
 {
-  CnfGeneralName *name = g_new0 (CnfGeneralName, 1);
+  gboolean is_point = form->has_points && text.size > 0
+                      && memchr (text.data, '$', text.size) == NULL;
 
-  g_atomic_ref_count_init (&name->references);
-  name->kind = CNF_GENERAL_NAME_UNKNOWN;
-  name->text = cnf_slice_dup (text);
-  name->value = name->text;
-  return name;
+  return cnf_general_name_new (form, cnf_slice (NULL, 0),
+                               is_point ? CNF_GENERAL_NAME_POINT : CNF_GENERAL_NAME_UNKNOWN,
+                               cnf_slice (NULL, 0), text, NULL);
 }
 
 CnfGeneralName *
@@ -179,6 +239,7 @@ cnf_general_name_unref (CnfGeneralName *name)
   if (name == NULL || !g_atomic_ref_count_dec (&name->references))
     return;
 
+  g_free (name->tag);
   g_free (name->text);
   g_free (name->canonical);
   g_free (name->note);
@@ -204,6 +265,14 @@ cnf_general_name_get_value (const CnfGeneralName *name)
 }
 
 const char *
+cnf_general_name_get_tag (const CnfGeneralName *name)
+{
+  g_return_val_if_fail (name != NULL, NULL);
+
+  return name->tag;
+}
+
+const char *
 cnf_general_name_get_text (const CnfGeneralName *name)
 {
   g_return_val_if_fail (name != NULL, NULL);
@@ -217,6 +286,12 @@ cnf_general_name_get_note (const CnfGeneralName *name)
   g_return_val_if_fail (name != NULL, NULL);
 
   return name->note;
+}
+
+const CnfNameForm *
+cnf_general_name_get_form (const CnfGeneralName *name)
+{
+  return name->form;
 }
 
 const char *
@@ -270,7 +345,7 @@ cnf_general_name_matches (const CnfGeneralName *name, const char *pattern)
 {
   g_return_val_if_fail (name != NULL && pattern != NULL, FALSE);
 
-  return fits (pattern, name->value) || fits (pattern, name->text);
+  return fits (pattern, name->value) || fits (pattern, name->plain) || fits (pattern, name->text);
 }
 
 /* Source: OpenSSL 3.0 crypto/x509/v3_utl.c X509V3_parse_list(): commas and line ends divide, blanks at
@@ -282,102 +357,4 @@ cnf_general_name_fits_inline (const CnfGeneralName *name)
 
   return size > 0 && strpbrk (name->value, ",\r\n") == NULL && !g_ascii_isspace (name->value[0])
          && !g_ascii_isspace (name->value[size - 1]);
-}
-
-/* ---- Reading ---- */
-
-/* The kind that @text begins with, and what stands behind its colon. */
-static CnfGeneralNameKind
-read_kind (CnfSlice text, CnfSlice *value)
-{
-  const char *colon = text.size > 0 ? memchr (text.data, ':', text.size) : NULL;
-  CnfGeneralNameKind kind = colon != NULL
-                              ? find_kind (cnf_slice_strip (cnf_slice_between (text.data, colon)))
-                              : CNF_GENERAL_NAME_UNKNOWN;
-
-  if (kind != CNF_GENERAL_NAME_UNKNOWN)
-    *value = cnf_slice_strip (cnf_slice_between (colon + 1, text.data + text.size));
-  return kind;
-}
-
-/* What a value without a kind is. */
-static CnfGeneralNameKind
-infer_kind (const char *value)
-{
-  if (cnf_general_name_is_ip (value, NULL))
-    return CNF_GENERAL_NAME_IP;
-  if (strstr (value, "://") != NULL || g_ascii_strncasecmp (value, "urn:", 4) == 0)
-    return CNF_GENERAL_NAME_URI;
-  return strchr (value, '@') != NULL ? CNF_GENERAL_NAME_EMAIL : CNF_GENERAL_NAME_DNS;
-}
-
-static CnfGeneralName *
-parse_one (CnfSlice text, gboolean force, GError **error)
-{
-  CnfSlice rest = text;
-  CnfGeneralNameKind kind = read_kind (text, &rest);
-  g_autofree char *given = cnf_slice_dup (rest);
-  g_autofree char *value = NULL;
-  char *note = NULL;
-
-  if (kind == CNF_GENERAL_NAME_UNKNOWN)
-    kind = infer_kind (given);
-  if (!cnf_general_name_check (kind, given, force, &value, &note, error))
-    return NULL;
-  return new_name (kind, cnf_slice_of (words[kind]), cnf_slice_of (value), note);
-}
-
-/* Whether a comma can be a part of the value that @text begins with. */
-static gboolean
-may_hold_comma (CnfSlice text)
-{
-  CnfSlice value = text;
-  CnfGeneralNameKind kind = read_kind (text, &value);
-
-  if (kind == CNF_GENERAL_NAME_UNKNOWN)
-    return g_strstr_len (text.data, (gssize) text.size, "://") != NULL;
-  return kind == CNF_GENERAL_NAME_URI || kind == CNF_GENERAL_NAME_DIR_NAME
-         || kind == CNF_GENERAL_NAME_OTHER_NAME;
-}
-
-/* Where the first name of @text ends: at a comma or its end. */
-static const char *
-find_end (CnfSlice text)
-{
-  const char *end = text.data + text.size;
-
-  for (const char *p = text.data; p < end; p++)
-    {
-      CnfSlice value;
-      if (*p != ',')
-        continue;
-      if (!may_hold_comma (cnf_slice_between (text.data, p))
-          || read_kind (cnf_slice_between (p + 1, end), &value) != CNF_GENERAL_NAME_UNKNOWN)
-        return p;
-    }
-  return end;
-}
-
-GPtrArray *
-cnf_general_names_parse (const char *text, gboolean force, GError **error)
-{
-  g_return_val_if_fail (text != NULL, NULL);
-
-  g_autoptr (GPtrArray)
-    names = g_ptr_array_new_with_free_func ((GDestroyNotify) cnf_general_name_unref);
-  const char *end = text + strlen (text);
-
-  for (const char *p = text;; p++)
-    {
-      CnfSlice rest = cnf_slice_between (p, end);
-      const char *name_end = find_end (rest);
-      CnfGeneralName *name = parse_one (cnf_slice_strip (cnf_slice_between (p, name_end)), force,
-                                        error);
-      if (name == NULL)
-        return NULL;
-      g_ptr_array_add (names, name);
-      if (name_end == end)
-        return g_steal_pointer (&names);
-      p = name_end;
-    }
 }

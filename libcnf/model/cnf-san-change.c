@@ -1,15 +1,13 @@
 /* Changing the list of names of an extension section.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "model/cnf-san-list.h"
+#include "model/cnf-san-edit.h"
 
-#include "edit/cnf-history.h"
+#include "edit/cnf-style.h"
+#include "tree/cnf-document-private.h"
+#include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-referrers.h>
 #include <cnf/cnf-section.h>
-#include <cnf/cnf-transaction.h>
-
-/* Numbers of keys beyond this are taken for text. */
-#define HIGHEST_NUMBER 999999999
 
 /* What is to become of the list. */
 typedef struct
@@ -25,133 +23,18 @@ is_kept (const Change *change, guint index)
   return g_array_index (change->keep, gboolean, index);
 }
 
-/* ---- One edit ---- */
-
-/* Inside a transaction, since many lines then take no search of the file for each. */
-static gboolean
-run_in_transaction (CnfSanList *list, gboolean (*edit) (CnfSanList *, gpointer, GError **),
-                    gpointer data, GError **error)
-{
-  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (list->document, list->options);
-
-  if (!edit (list, data, error) || !cnf_san_list_read (list, error))
-    {
-      cnf_transaction_roll_back (transaction);
-      return FALSE;
-    }
-  cnf_transaction_commit_unchecked (transaction);
-  return TRUE;
-}
-
-gboolean
-cnf_san_list_edit (CnfSanList *list, gboolean (*edit) (CnfSanList *, gpointer, GError **),
-                   gpointer data, GError **error)
-{
-  gboolean done;
-
-  if (cnf_history_get (list->document)->open == NULL)
-    done = run_in_transaction (list, edit, data, error);
-  else
-    {
-      CnfHistoryMark mark = cnf_history_mark (list->document);
-      done = cnf_history_end_edit (list->document, &mark,
-                                   edit (list, data, error) && cnf_san_list_read (list, error));
-    }
-  if (!done)
-    (void) cnf_san_list_read (list, NULL);
-  return done;
-}
-
-gboolean
-cnf_san_list_check_owner (CnfSanList *list, GError **error)
-{
-  g_autofree char *name = g_strconcat (list->section, "::", list->extension, NULL);
-  g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
-
-  if (list->foreign_place != NULL)
-    cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_san_list_place (list, CNF_NODE_NONE),
-                   "key is set in a file that this one includes, at %s (change it there): %s",
-                   list->foreign_place, piece);
-  else if (list->older != CNF_NODE_NONE)
-    {
-      CnfPlace older = cnf_san_list_place (list, list->older);
-      cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_san_list_place (list, list->node),
-                     "key is set here and, superseded by this, at %s:%u:%u (unset one of them): %s",
-                     older.path, older.line, older.column, piece);
-    }
-  else
-    return TRUE;
-  return FALSE;
-}
-
-static gboolean
-set_value (CnfSanList *list, const char *section, const char *key, const char *value,
-           GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (value, strlen (value));
-
-  return cnf_document_set_value (list->document, section, key, bytes, error);
-}
-
 /* ---- A section of names ---- */
 
-/* The highest numbers of the keys that stay, one for each kind. */
-typedef struct
+/* The keys that stay have their numbers. */
+static void
+count (const CnfSanList *list, const Change *change, CnfNumbers *numbers)
 {
-  guint highest[CNF_GENERAL_NAME_UNKNOWN];
-} Numbers;
-
-static guint
-number_of (const char *key)
-{
-  const char *dot = strchr (key, '.');
-
-  if (dot == NULL || dot[1] == '\0' || strspn (dot + 1, "0123456789") != strlen (dot + 1))
-    return 0;
-  guint64 number = g_ascii_strtoull (dot + 1, NULL, 10);
-  return number <= HIGHEST_NUMBER ? (guint) number : 0;
-}
-
-static Numbers
-count (const CnfSanList *list, const Change *change)
-{
-  Numbers numbers = { { 0 } };
-
   for (guint i = 0; i < list->entries->len; i++)
     {
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
-      CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
-      if (entry->key == NULL || kind == CNF_GENERAL_NAME_UNKNOWN || !is_kept (change, i))
-        continue;
-      numbers.highest[kind] = MAX (numbers.highest[kind], number_of (entry->key));
+      if (entry->key != NULL && is_kept (change, i))
+        cnf_numbers_see (numbers, cnf_slice_of (entry->key));
     }
-  return numbers;
-}
-
-static gboolean
-add_name (CnfSanList *list, const char *section, Numbers *numbers, const CnfGeneralName *name,
-          GError **error)
-{
-  CnfGeneralNameKind kind = cnf_general_name_get_kind (name);
-  g_autofree char *key = NULL;
-
-  do
-    {
-      g_free (key);
-      key = g_strdup_printf ("%s.%u", cnf_general_name_kind_word (kind), ++numbers->highest[kind]);
-    }
-  while (cnf_document_find_entry (list->document, section, key, -1) != CNF_NODE_NONE);
-  return set_value (list, section, key, cnf_general_name_get_value (name), error);
-}
-
-static gboolean
-add_names (CnfSanList *list, const char *section, Numbers *numbers, const GPtrArray *names,
-           GError **error)
-{
-  for (guint i = 0; i < names->len; i++)
-    if (!add_name (list, section, numbers, g_ptr_array_index (names, i), error))
-      return FALSE;
-  return TRUE;
 }
 
 static gboolean
@@ -171,26 +54,29 @@ remove_entry (CnfSanList *list, const CnfSanEntry *entry, GError **error)
 static gboolean
 change_section (CnfSanList *list, const Change *change, GError **error)
 {
-  Numbers numbers = count (list, change);
+  g_auto (CnfNumbers) numbers;
 
+  cnf_numbers_init (&numbers);
+  count (list, change, &numbers);
   for (guint i = 0; i < list->entries->len; i++)
     if (!is_kept (change, i) && !remove_entry (list, cnf_san_list_entry (list, i), error))
       return FALSE;
-  return add_names (list, list->names_section, &numbers, change->names, error);
+  return cnf_san_list_add_lines (list, list->names_section, &numbers, change->names, error);
 }
 
 /* ---- From nothing, or out of the value ---- */
 
-/* `alt_names`, with a number where that is taken. */
+/* `alt_names` or such, with a number where that is taken. */
 static char *
 new_section_name (const CnfSanList *list)
 {
-  char *name = g_strdup ("alt_names");
+  const char *stem = list->form->names_section;
+  char *name = g_strdup (stem);
 
   for (guint i = 2; cnf_document_has_section (list->document, name); i++)
     {
       g_free (name);
-      name = g_strdup_printf ("alt_names_%u", i);
+      name = g_strdup_printf ("%s_%u", stem, i);
     }
   return name;
 }
@@ -206,7 +92,8 @@ find_names_to_move (CnfSanList *list, const Change *change, GError **error)
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
       if (!is_kept (change, i))
         continue;
-      if (cnf_general_name_get_kind (entry->name) == CNF_GENERAL_NAME_UNKNOWN)
+      CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
+      if (kind == CNF_GENERAL_NAME_UNKNOWN || kind == CNF_GENERAL_NAME_POINT)
         {
           const char *text = cnf_general_name_get_text (entry->name);
           g_autofree char *piece = cnf_error_piece (cnf_slice_of (text));
@@ -239,21 +126,62 @@ check_movable (CnfSanList *list, GError **error)
   return FALSE;
 }
 
+/* The section goes with the empty line above it when it is removed. One that the file ends in is not to
+ * be lost then. */
+static gboolean
+add_empty_line (CnfSanList *list, GError **error)
+{
+  CnfTree *tree = &list->document->tree;
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (tree->last == CNF_NODE_NONE || cnf_tree_node (tree, tree->last)->kind != CNF_NODE_BLANK)
+    return TRUE;
+  cnf_style_append_line_end (line, tree, tree->last);
+  if (cnf_splice_insert (tree, tree->last, cnf_slice (line->str, line->len)) != CNF_NODE_NONE)
+    return TRUE;
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING, cnf_san_list_place (list, tree->last),
+                 "nothing can be added behind the last line");
+  return FALSE;
+}
+
 static gboolean
 make_section (CnfSanList *list, const Change *change, GError **error)
 {
   g_autofree char *section = new_section_name (list);
   g_autofree char *value = g_strconcat (list->is_critical ? "critical," : "", "@", section, NULL);
   g_autoptr (GPtrArray) kept = find_names_to_move (list, change, error);
-  Numbers numbers = { { 0 } };
+  g_auto (CnfNumbers) numbers;
 
+  cnf_numbers_init (&numbers);
   return kept != NULL && check_movable (list, error)
-         && set_value (list, list->section, list->extension, value, error)
-         && add_names (list, section, &numbers, kept, error)
-         && add_names (list, section, &numbers, change->names, error);
+         && cnf_san_list_set_value (list, list->section, list->extension, value, error)
+         && add_empty_line (list, error)
+         && cnf_san_list_add_lines (list, section, &numbers, kept, error)
+         && cnf_san_list_add_lines (list, section, &numbers, change->names, error);
 }
 
 /* ---- In the value ---- */
+
+/* Only a value can hold sections of points. */
+static gboolean
+has_point (const Change *change)
+{
+  for (guint i = 0; i < change->names->len; i++)
+    if (cnf_general_name_get_kind (g_ptr_array_index (change->names, i)) == CNF_GENERAL_NAME_POINT)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+make_value (CnfSanList *list, const Change *change, GError **error)
+{
+  g_autoptr (GString) value = g_string_new (NULL);
+
+  for (guint i = 0; i < change->names->len; i++)
+    g_string_append_printf (value, "%s%s", i > 0 ? ", " : "",
+                            cnf_general_name_get_text (g_ptr_array_index (change->names, i)));
+  return cnf_san_list_set_value (list, list->section, list->extension, value->str, error);
+}
 
 static gboolean
 fits_inline (const Change *change)
@@ -317,27 +245,6 @@ remove_all (CnfSanList *list, GError **error)
 
 /* ---- All of it ---- */
 
-/* A section that an include may hold is not looked for. */
-static gboolean
-check_sections (CnfSanList *list, const Change *change, GError **error)
-{
-  for (guint i = 0; i < change->names->len; i++)
-    {
-      const CnfGeneralName *name = g_ptr_array_index (change->names, i);
-      const char *section = cnf_general_name_get_value (name);
-      if (cnf_general_name_get_kind (name) != CNF_GENERAL_NAME_DIR_NAME
-          || cnf_document_has_section (list->document, section)
-          || cnf_san_has_includes (list->document))
-        continue;
-
-      g_autofree char *piece = cnf_error_piece (cnf_slice_of (section));
-      cnf_error_set (error, CNF_ERROR_SECTION_NOT_FOUND, cnf_san_list_place (list, CNF_NODE_NONE),
-                     "dirName names a section that is not in the file: %s", piece);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 apply (CnfSanList *list, gpointer data, GError **error)
 {
@@ -347,26 +254,11 @@ apply (CnfSanList *list, gpointer data, GError **error)
     return remove_all (list, error);
   if (list->names_section != NULL)
     return change_section (list, change, error);
-  if (list->node == CNF_NODE_NONE || !fits_inline (change))
+  if (!fits_inline (change) || (list->node == CNF_NODE_NONE && !has_point (change)))
     return make_section (list, change, error);
+  if (list->node == CNF_NODE_NONE)
+    return make_value (list, change, error);
   return change_value (list, change, error);
-}
-
-/* Takes note of what is as asked already. */
-static void
-note_present (CnfSanList *list, const CnfSanEntry *entry)
-{
-  const char *section = entry->key != NULL ? list->names_section : list->section;
-  const char *key = entry->key != NULL ? entry->key : list->extension;
-  CnfChangeFacts facts = { .action = CNF_CHANGE_NONE,
-                           .subject = CNF_CHANGE_OF_KEY,
-                           .section = cnf_slice_of (section),
-                           .key = cnf_slice_of (key),
-                           .node = entry->node };
-
-  if (entry->node != CNF_NODE_NONE)
-    cnf_history_note (list->document, &facts, NULL,
-                      cnf_document_dup_node_value (list->document, entry->node));
 }
 
 /* Adds to @change the names that are not there, each once. */
@@ -386,15 +278,18 @@ find_new (CnfSanList *list, Change *change, const GPtrArray *names)
     {
       CnfGeneralName *name = g_ptr_array_index (names, i);
       const char *canonical = cnf_general_name_get_canonical (name);
-      gpointer entry = NULL;
+      gpointer found = NULL;
 
-      if (!g_hash_table_lookup_extended (there, canonical, NULL, &entry))
+      if (!g_hash_table_lookup_extended (there, canonical, NULL, &found))
         {
           g_hash_table_insert (there, (gpointer) (gsize) canonical, NULL);
           g_ptr_array_add (change->names, name);
         }
-      else if (entry != NULL)
-        note_present (list, entry);
+      else if (found != NULL)
+        {
+          const CnfSanEntry *entry = found;
+          cnf_san_list_note_present (list, entry->node, entry->key);
+        }
     }
 }
 
@@ -409,7 +304,7 @@ cnf_san_list_change (CnfSanList *list, const GArray *keep, const GPtrArray *name
   find_new (list, &change, names);
   if (change.n_kept == keep->len && fresh->len == 0)
     return TRUE;
-  if (!cnf_san_list_check_owner (list, error) || !check_sections (list, &change, error))
+  if (!cnf_san_list_check_owner (list, error) || !cnf_san_list_check_names (list, fresh, error))
     return FALSE;
   return cnf_san_list_edit (list, apply, &change, error);
 }

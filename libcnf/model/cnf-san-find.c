@@ -2,36 +2,13 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "model/cnf-san-list.h"
 
-guint32
-cnf_san_find_entry (const CnfReading *reading, const char *section, const char *key, guint32 *older)
-{
-  guint32 id = cnf_names_find (&reading->tree->sections, cnf_slice_of (section));
-  guint32 found = CNF_ENTRY_NONE;
-
-  if (older != NULL)
-    *older = CNF_ENTRY_NONE;
-  if (id == CNF_TABLE_NONE)
-    return CNF_ENTRY_NONE;
-  for (guint32 index = reading->first_entries[id]; index != CNF_ENTRY_NONE;
-       index = cnf_reading_entry (reading, index)->next)
-    {
-      const CnfReadEntry *entry = cnf_reading_entry (reading, index);
-      if (entry->is_directive || !cnf_slice_equals (entry->name, key))
-        continue;
-      if (older != NULL)
-        *older = found;
-      found = index;
-    }
-  return found;
-}
+#include "tree/cnf-document-private.h"
 
 /* ---- Candidates ---- */
 
 typedef struct
 {
-  CnfDocument *document;
-  const CnfReading *reading;
-  const char *extension;
+  CnfSanList *list;
   GPtrArray *named;  /* of char *: sections that the file names for this */
   GPtrArray *having; /* of char *: sections that have the extension */
 } Choice;
@@ -49,25 +26,23 @@ contains (const GPtrArray *names, const char *name)
 static gboolean
 add_named (const Choice *choice, const char *section, const char *key, GError **error)
 {
-  guint32 index = cnf_san_find_entry (choice->reading, section, key, NULL);
-  if (index == CNF_ENTRY_NONE)
+  CnfSanList *list = choice->list;
+  guint32 id = cnf_names_find (&list->document->tree.sections, cnf_slice_of (section));
+  CnfNodeId node = cnf_san_list_find_line (list, id, cnf_slice_of (key), NULL);
+  if (node == CNF_NODE_NONE)
     return TRUE;
 
-  const CnfReadEntry *entry = cnf_reading_entry (choice->reading, index);
-  g_autofree char *name = cnf_slice_dup (entry->meant);
+  g_autofree char *name = cnf_slice_dup (cnf_san_list_meaning (list, node));
   if (contains (choice->named, name))
     return TRUE;
-  if (cnf_document_has_section (choice->document, name)
-      || memchr (name, '$', strlen (name)) != NULL)
+  if (cnf_document_has_section (list->document, name) || strchr (name, '$') != NULL)
     {
       g_ptr_array_add (choice->named, g_steal_pointer (&name));
       return TRUE;
     }
 
-  CnfPlace place = { cnf_document_get_path (choice->document), 0, 0 };
   g_autofree char *piece = cnf_error_piece (cnf_slice_of (name));
-  cnf_document_get_node_position (choice->document, entry->node, &place.line, &place.column);
-  cnf_error_set (error, CNF_ERROR_SECTION_NOT_FOUND, place,
+  cnf_error_set (error, CNF_ERROR_SECTION_NOT_FOUND, cnf_san_list_place (list, node),
                  "section that is named here is not in the file: %s", piece);
   return FALSE;
 }
@@ -75,19 +50,12 @@ add_named (const Choice *choice, const char *section, const char *key, GError **
 static void
 find_having (const Choice *choice)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  const CnfReading *reading = choice->reading;
+  const CnfNames *sections = &choice->list->document->tree.sections;
+  CnfSlice extension = cnf_slice_of (choice->list->extension);
 
-  for (guint32 i = 0; i < reading->entries->len; i++)
-    {
-      const CnfReadEntry *entry = cnf_reading_entry (reading, i);
-      if (entry->is_directive || !cnf_slice_equals (entry->name, choice->extension))
-        continue;
-
-      CnfSlice section = cnf_names_get (&reading->tree->sections, entry->section);
-      if (g_hash_table_add (seen, GUINT_TO_POINTER (entry->section)))
-        g_ptr_array_add (choice->having, cnf_slice_dup (section));
-    }
+  for (guint32 id = 0; id < cnf_names_count (sections); id++)
+    if (cnf_san_list_find_line (choice->list, id, extension, NULL) != CNF_NODE_NONE)
+      g_ptr_array_add (choice->having, cnf_slice_dup (cnf_names_get (sections, id)));
 }
 
 /* ---- The choice ---- */
@@ -115,24 +83,24 @@ static char *
 fail (const Choice *choice, const char *what, const char *then, const GPtrArray *names,
       GError **error)
 {
-  const CnfPlace place = { cnf_document_get_path (choice->document), 0, 0 };
+  const CnfPlace place = { cnf_document_get_path (choice->list->document), 0, 0 };
   g_autofree char *list = join (names);
 
   cnf_error_set (error, CNF_ERROR_AMBIGUOUS, place, "%s %s%s (say which is meant): %s", what,
-                 choice->extension, then, list);
+                 choice->list->extension, then, list);
   return NULL;
 }
 
 static char *
 fail_without_any (const Choice *choice, GError **error)
 {
-  const CnfPlace place = { cnf_document_get_path (choice->document), 0, 0 };
+  const CnfPlace place = { cnf_document_get_path (choice->list->document), 0, 0 };
 
   cnf_error_set (
     error, CNF_ERROR_SECTION_NOT_FOUND, place,
     "no section has %s, and neither req_extensions nor extensions names one (say which "
     "is meant)",
-    choice->extension);
+    choice->list->extension);
   return NULL;
 }
 
@@ -170,12 +138,11 @@ choose (const Choice *choice, GError **error)
 }
 
 char *
-cnf_san_choose_section (CnfDocument *document, const CnfReading *reading, const char *extension,
-                        GError **error)
+cnf_san_choose_section (CnfSanList *list, GError **error)
 {
   g_autoptr (GPtrArray) named = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) having = g_ptr_array_new_with_free_func (g_free);
-  const Choice choice = { document, reading, extension, named, having };
+  const Choice choice = { list, named, having };
 
   /* Source: OpenSSL 3.0 apps/req.c and apps/x509.c for the two keys. */
   if (!add_named (&choice, "req", "req_extensions", error)
@@ -183,4 +150,36 @@ cnf_san_choose_section (CnfDocument *document, const CnfReading *reading, const 
     return NULL;
   find_having (&choice);
   return choose (&choice, error);
+}
+
+/* ---- Who has the same list ---- */
+
+/* Whether the value of the line is `@` and the section of names. */
+static gboolean
+names_same_section (CnfSanList *list, CnfNodeId node)
+{
+  CnfSlice value = cnf_san_list_meaning (list, node);
+  gsize start = cnf_san_critical_size (value);
+
+  return start < value.size && value.data[start] == '@'
+         && cnf_slice_equals (cnf_slice (value.data + start + 1, value.size - start - 1),
+                              list->names_section);
+}
+
+GPtrArray *
+cnf_san_find_sharers (CnfSanList *list)
+{
+  GPtrArray *sharers = g_ptr_array_new_with_free_func (g_free);
+  const CnfNames *sections = &list->document->tree.sections;
+
+  for (guint32 id = 0; list->names_section != NULL && id < cnf_names_count (sections); id++)
+    {
+      CnfSlice section = cnf_names_get (sections, id);
+      CnfNodeId node = cnf_san_list_find_line (list, id, cnf_slice_of (list->extension), NULL);
+      if (node != CNF_NODE_NONE && !cnf_slice_equals (section, list->section)
+          && names_same_section (list, node))
+        g_ptr_array_add (sharers, cnf_slice_dup (section));
+    }
+  g_ptr_array_add (sharers, NULL);
+  return sharers;
 }

@@ -114,7 +114,9 @@ cnf_san_inline_spell (CnfSanList *list, const GArray *keep, const GPtrArray *nam
   g_autoptr (GString) text = g_string_new (NULL);
 
   cnf_reading_init (&reading, &list->document->tree);
-  guint32 index = cnf_san_find_entry (&reading, list->section, list->extension, NULL);
+  guint32 index = 0;
+  while (cnf_reading_entry (&reading, index)->node != list->node)
+    index++;
   Cutting cutting = { list, &reading, cnf_reading_entry (&reading, index), text, 0 };
 
   if (!cut_names (&cutting, keep, error))

@@ -2,21 +2,31 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "model/cnf-san-list.h"
 
-/* The extensions that are lists of general names and nothing else. Source: OpenSSL 3.0
- * crypto/x509/v3_san.c, v3_crld.c; an item of crlDistributionPoints without a colon is a section. */
-static const char *const extensions[] = { "subjectAltName", "issuerAltName",
-                                          "crlDistributionPoints", NULL };
-
 G_DEFINE_BOXED_TYPE (CnfSanList, cnf_san_list, cnf_san_list_ref, cnf_san_list_unref)
+
+void
+cnf_san_entry_clear (CnfSanEntry *entry)
+{
+  cnf_general_name_unref (entry->name);
+  g_free (entry->key);
+  g_free (entry->path);
+}
 
 static void
 clear_entry (gpointer data)
 {
-  CnfSanEntry *entry = data;
+  cnf_san_entry_clear (data);
+}
 
-  cnf_general_name_unref (entry->name);
-  g_free (entry->key);
-  g_free (entry->path);
+void
+cnf_san_list_forget_reading (CnfSanList *list)
+{
+  if (list->reading != NULL)
+    cnf_reading_clear (list->reading);
+  g_clear_pointer (&list->reading, g_free);
+  g_clear_pointer (&list->read_at, g_hash_table_unref);
+  cnf_arena_clear (&list->arena);
+  cnf_arena_init (&list->arena);
 }
 
 CnfSanList *
@@ -34,32 +44,18 @@ cnf_san_list_unref (CnfSanList *list)
   if (list == NULL || !g_atomic_ref_count_dec (&list->references))
     return;
 
+  cnf_san_list_forget_reading (list);
   cnf_document_unref (list->document);
   cnf_view_options_unref (list->options);
   g_free (list->section);
-  g_free (list->extension);
   g_free (list->foreign_place);
   g_free (list->names_section);
   g_array_unref (list->entries);
-  g_ptr_array_unref (list->sharers);
+  g_clear_pointer (&list->sharers, g_ptr_array_unref);
   g_free (list);
 }
 
 /* ---- Finding it ---- */
-
-static gboolean
-check_extension (CnfDocument *document, const char *extension, GError **error)
-{
-  const CnfPlace place = { cnf_document_get_path (document), 0, 0 };
-  if (extension == NULL || g_strv_contains (extensions, extension))
-    return TRUE;
-
-  g_autofree char *known = g_strjoinv (", ", (char **) (gsize) extensions);
-  g_autofree char *piece = cnf_error_piece (cnf_slice_of (extension));
-  cnf_error_set (error, CNF_ERROR_INVALID_NAME, place,
-                 "no extension that is a list of names (there are %s): %s", known, piece);
-  return FALSE;
-}
 
 /* An include can hold a section too. */
 static gboolean
@@ -83,8 +79,15 @@ cnf_san_list_new (CnfDocument *document, CnfViewOptions *options, const char *se
 {
   g_return_val_if_fail (document != NULL, NULL);
 
-  if (!check_extension (document, extension, error)
-      || !check_section (document, options, section, error))
+  const char *name = extension != NULL ? extension : "subjectAltName";
+  const CnfNameForm *form = cnf_name_form_find (name);
+  if (form == NULL)
+    {
+      const CnfPlace place = { cnf_document_get_path (document), 0, 0 };
+      cnf_name_form_set_error (error, place, name);
+      return NULL;
+    }
+  if (!check_section (document, options, section, error))
     return NULL;
 
   g_autoptr (CnfSanList) list = g_new0 (CnfSanList, 1);
@@ -92,14 +95,34 @@ cnf_san_list_new (CnfDocument *document, CnfViewOptions *options, const char *se
   list->document = cnf_document_ref (document);
   list->options = options != NULL ? cnf_view_options_ref (options) : NULL;
   list->section = g_strdup (section);
-  list->extension = g_strdup (extension != NULL ? extension : extensions[0]);
+  list->form = form;
+  list->extension = form->extension;
   list->entries = g_array_new (FALSE, FALSE, sizeof (CnfSanEntry));
   g_array_set_clear_func (list->entries, clear_entry);
-  list->sharers = g_ptr_array_new_with_free_func (g_free);
-  return cnf_san_list_read (list, error) ? g_steal_pointer (&list) : NULL;
+  cnf_arena_init (&list->arena);
+  return cnf_san_list_refresh (list, error) ? g_steal_pointer (&list) : NULL;
 }
 
 /* ---- Asking ---- */
+
+/* The same list, as the document is now. */
+static CnfSanList *
+current (const CnfSanList *list)
+{
+  CnfSanList *own = (CnfSanList *) (gsize) list;
+
+  (void) cnf_san_list_refresh (own, NULL);
+  return own;
+}
+
+static CnfSanList *
+with_entries (const CnfSanList *list)
+{
+  CnfSanList *own = (CnfSanList *) (gsize) list;
+
+  (void) cnf_san_list_read_entries (own, NULL);
+  return own;
+}
 
 const char *
 cnf_san_list_get_section (const CnfSanList *list)
@@ -114,7 +137,7 @@ cnf_san_list_get_names_section (const CnfSanList *list)
 {
   g_return_val_if_fail (list != NULL, NULL);
 
-  return list->names_section;
+  return current (list)->names_section;
 }
 
 gboolean
@@ -122,7 +145,7 @@ cnf_san_list_is_critical (const CnfSanList *list)
 {
   g_return_val_if_fail (list != NULL, FALSE);
 
-  return list->is_critical;
+  return current (list)->is_critical;
 }
 
 const char *const *
@@ -130,7 +153,10 @@ cnf_san_list_get_sharers (const CnfSanList *list)
 {
   g_return_val_if_fail (list != NULL, NULL);
 
-  return (const char *const *) list->sharers->pdata;
+  CnfSanList *own = current (list);
+  if (own->sharers == NULL)
+    own->sharers = cnf_san_find_sharers (own);
+  return (const char *const *) own->sharers->pdata;
 }
 
 guint
@@ -138,13 +164,13 @@ cnf_san_list_get_n_names (const CnfSanList *list)
 {
   g_return_val_if_fail (list != NULL, 0);
 
-  return list->entries->len;
+  return with_entries (list)->entries->len;
 }
 
 CnfGeneralName *
 cnf_san_list_get_name (const CnfSanList *list, guint index)
 {
-  g_return_val_if_fail (list != NULL && index < list->entries->len, NULL);
+  g_return_val_if_fail (index < cnf_san_list_get_n_names (list), NULL);
 
   return cnf_san_list_entry (list, index)->name;
 }
@@ -152,7 +178,7 @@ cnf_san_list_get_name (const CnfSanList *list, guint index)
 const char *
 cnf_san_list_get_key (const CnfSanList *list, guint index)
 {
-  g_return_val_if_fail (list != NULL && index < list->entries->len, NULL);
+  g_return_val_if_fail (index < cnf_san_list_get_n_names (list), NULL);
 
   const char *key = cnf_san_list_entry (list, index)->key;
   return key != NULL ? key : list->extension;
@@ -161,7 +187,7 @@ cnf_san_list_get_key (const CnfSanList *list, guint index)
 const char *
 cnf_san_list_get_position (const CnfSanList *list, guint index, guint *line, guint *column)
 {
-  g_return_val_if_fail (list != NULL && index < list->entries->len, NULL);
+  g_return_val_if_fail (index < cnf_san_list_get_n_names (list), NULL);
 
   CnfPlace place = cnf_san_list_entry_place ((CnfSanList *) (gsize) list,
                                              cnf_san_list_entry (list, index));
@@ -203,6 +229,11 @@ cnf_san_list_add (CnfSanList *list, GPtrArray *names, GError **error)
 {
   g_return_val_if_fail (list != NULL && names != NULL, FALSE);
 
+  if (!cnf_san_list_refresh (list, error))
+    return FALSE;
+  if (!list->has_entries)
+    return cnf_san_list_grow (list, names, error);
+
   g_autoptr (GArray) keep = new_keep (list, TRUE);
   return cnf_san_list_change (list, keep, names, error);
 }
@@ -211,6 +242,9 @@ gboolean
 cnf_san_list_remove (CnfSanList *list, GPtrArray *names, GError **error)
 {
   g_return_val_if_fail (list != NULL && names != NULL, FALSE);
+
+  if (!cnf_san_list_read_entries (list, error))
+    return FALSE;
 
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GHashTable) set = new_set (names);
@@ -228,6 +262,9 @@ cnf_san_list_remove_matching (CnfSanList *list, const char *pattern, GError **er
 {
   g_return_val_if_fail (list != NULL && pattern != NULL, FALSE);
 
+  if (!cnf_san_list_read_entries (list, error))
+    return FALSE;
+
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   g_autoptr (GArray) keep = new_keep (list, TRUE);
 
@@ -241,6 +278,9 @@ gboolean
 cnf_san_list_set (CnfSanList *list, GPtrArray *names, GError **error)
 {
   g_return_val_if_fail (list != NULL && names != NULL, FALSE);
+
+  if (!cnf_san_list_read_entries (list, error))
+    return FALSE;
 
   g_autoptr (GHashTable) wanted = new_set (names);
   g_autoptr (GArray) keep = new_keep (list, FALSE);

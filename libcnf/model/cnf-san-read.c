@@ -1,10 +1,10 @@
 /* Reading the list of names of an extension section.
  *
- * The bytes of the file are read, so that a file that does not load can be edited. What its includes
- * add only a view can tell; it is asked where there are any.
+ * The bytes of the file are read, so that a file that does not load can be edited.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "model/cnf-san-list.h"
 
+#include "syntax/cnf-quoting.h"
 #include "tree/cnf-document-private.h"
 #include "tree/cnf-index.h"
 
@@ -38,18 +38,111 @@ cnf_san_list_entry_place (CnfSanList *list, const CnfSanEntry *entry)
   return cnf_san_list_place (list, entry->node);
 }
 
+/* ---- Single lines ---- */
+
+static gboolean
+is_unread (const CnfTree *tree, CnfNodeId id)
+{
+  return id != CNF_NODE_NONE && (cnf_tree_node (tree, id)->flags & CNF_NODE_UNREAD) != 0;
+}
+
+CnfNodeId
+cnf_san_list_find_line (CnfSanList *list, guint32 section, CnfSlice key, CnfNodeId *older)
+{
+  CnfTree *tree = &list->document->tree;
+  CnfNodeId found = section != CNF_TABLE_NONE ? cnf_index_find (tree, section, key) : CNF_NODE_NONE;
+
+  while (is_unread (tree, found))
+    found = cnf_index_find_older (tree, found, key);
+  if (older != NULL)
+    *older = found != CNF_NODE_NONE ? cnf_index_find_older (tree, found, key) : CNF_NODE_NONE;
+  return found;
+}
+
+/* A value without references means the same wherever it stands. */
+static gboolean
+read_literal (CnfSanList *list, const CnfNode *node, CnfSlice *meaning)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  CnfPieces pieces;
+  CnfPiece piece;
+
+  cnf_joined_init (&joined);
+  cnf_tree_parse_node (&list->document->tree, node, &joined, &statement);
+  cnf_pieces_init (&pieces, statement.value, (node->flags & CNF_NODE_DOLLARID) != 0);
+  while (cnf_pieces_next (&pieces, &piece))
+    {
+      if (piece.kind != CNF_PIECE_TEXT)
+        return FALSE;
+      g_string_append_len (text, piece.text.data, (gssize) piece.text.size);
+    }
+  *meaning = cnf_arena_copy (&list->arena, cnf_slice (text->str, text->len));
+  return TRUE;
+}
+
+/* What references find depends on all lines before. */
+static void
+read_whole_file (CnfSanList *list)
+{
+  if (list->reading != NULL)
+    return;
+
+  list->reading = g_new (CnfReading, 1);
+  list->read_at = g_hash_table_new (NULL, NULL);
+  cnf_reading_init (list->reading, &list->document->tree);
+  for (guint32 i = 0; i < list->reading->entries->len; i++)
+    g_hash_table_insert (list->read_at,
+                         GUINT_TO_POINTER (cnf_reading_entry (list->reading, i)->node),
+                         GUINT_TO_POINTER (i));
+}
+
+CnfSlice
+cnf_san_list_meaning (CnfSanList *list, CnfNodeId id)
+{
+  const CnfNode *node = cnf_tree_node (&list->document->tree, id);
+  CnfSlice meaning;
+
+  if ((node->flags & (CNF_NODE_PLAIN | CNF_NODE_JOINED)) == CNF_NODE_PLAIN)
+    return cnf_tree_get_text (&list->document->tree, node->value, node->value_size);
+  if (read_literal (list, node, &meaning))
+    return meaning;
+
+  read_whole_file (list);
+  guint32 index = GPOINTER_TO_UINT (g_hash_table_lookup (list->read_at, GUINT_TO_POINTER (id)));
+  return cnf_reading_entry (list->reading, index)->meant;
+}
+
+CnfGeneralName *
+cnf_san_list_name_of (CnfSanList *list, CnfNodeId id, char **key)
+{
+  const CnfTree *tree = &list->document->tree;
+  const CnfNode *node = cnf_tree_node (tree, id);
+  g_auto (CnfJoined) joined;
+  CnfStatement statement = { .name = cnf_tree_get_text (tree, node->name, node->name_size) };
+
+  cnf_joined_init (&joined);
+  if ((node->flags & CNF_NODE_JOINED) != 0)
+    cnf_tree_parse_node (tree, node, &joined, &statement);
+  if (key != NULL)
+    *key = cnf_slice_dup (statement.name);
+  return cnf_general_name_new_from_file (list->form, statement.name,
+                                         cnf_san_list_meaning (list, id));
+}
+
 /* ---- The value of the extension ---- */
 
-/* One item of the list: `word:value`, or something that is no name. */
+/* One item of the list: `word:value`, or something else. */
 static CnfGeneralName *
-new_item (CnfSlice item)
+new_item (const CnfNameForm *form, CnfSlice item)
 {
   const char *colon = item.size > 0 ? memchr (item.data, ':', item.size) : NULL;
 
   if (colon == NULL)
-    return cnf_general_name_new_unknown (item);
+    return cnf_general_name_new_bare (form, item);
   return cnf_general_name_new_from_file (
-    cnf_slice_strip (cnf_slice_between (item.data, colon)),
+    form, cnf_slice_strip (cnf_slice_between (item.data, colon)),
     cnf_slice_strip (cnf_slice_between (colon + 1, item.data + item.size)));
 }
 
@@ -65,7 +158,7 @@ read_items (CnfSanList *list, CnfSlice value, gsize start, const CnfSanEntry *mo
       CnfSlice item = cnf_slice_strip (cnf_slice_between (p, comma != NULL ? comma : end));
       CnfSanEntry entry = *model;
 
-      entry.name = new_item (item);
+      entry.name = new_item (list->form, item);
       entry.path = g_strdup (model->path);
       entry.start = (gsize) (item.data - value.data);
       entry.end = entry.start + item.size;
@@ -76,9 +169,8 @@ read_items (CnfSanList *list, CnfSlice value, gsize start, const CnfSanEntry *mo
     }
 }
 
-/* Finds out what @value is. */
-static gboolean
-read_value (CnfSanList *list, CnfSlice value, const CnfSanEntry *model, GError **error)
+gboolean
+cnf_san_list_read_value (CnfSanList *list, CnfSlice value, const CnfSanEntry *model, GError **error)
 {
   gsize start = cnf_san_critical_size (value);
   CnfSlice rest = cnf_slice (value.data + start, value.size - start);
@@ -91,159 +183,62 @@ read_value (CnfSanList *list, CnfSlice value, const CnfSanEntry *model, GError *
                      list->extension);
       return FALSE;
     }
-  if (cnf_slice_has_prefix (rest, "@"))
-    list->names_section = g_strndup (rest.data + 1, rest.size - 1);
-  else
+  list->has_entries = !cnf_slice_has_prefix (rest, "@");
+  if (list->has_entries)
     read_items (list, value, start, model);
+  else
+    list->names_section = g_strndup (rest.data + 1, rest.size - 1);
   return TRUE;
+}
+
+static gboolean
+read_file (CnfSanList *list, GError **error)
+{
+  guint32 section = cnf_names_find (&list->document->tree.sections, cnf_slice_of (list->section));
+
+  list->node = cnf_san_list_find_line (list, section, cnf_slice_of (list->extension), &list->older);
+  if (list->node == CNF_NODE_NONE)
+    {
+      list->has_entries = TRUE;
+      return TRUE;
+    }
+
+  const CnfSanEntry model = { .node = list->node };
+  return cnf_san_list_read_value (list, cnf_san_list_meaning (list, list->node), &model, error);
 }
 
 /* ---- The section of names ---- */
 
 /* Keys that are set again later in the file do not count here. */
 static void
-read_names (CnfSanList *list, const CnfReading *reading)
+read_names (CnfSanList *list)
 {
   CnfTree *tree = &list->document->tree;
   guint32 section = cnf_names_find (&tree->sections, cnf_slice_of (list->names_section));
-  if (section == CNF_TABLE_NONE)
-    return;
-
-  for (guint32 index = reading->first_entries[section]; index != CNF_ENTRY_NONE;
-       index = cnf_reading_entry (reading, index)->next)
-    {
-      const CnfReadEntry *entry = cnf_reading_entry (reading, index);
-      if (entry->is_directive || cnf_index_find (tree, section, entry->name) != entry->node)
-        continue;
-
-      CnfSanEntry of_list = { .name = cnf_general_name_new_from_file (entry->name, entry->meant),
-                              .key = cnf_slice_dup (entry->name),
-                              .node = entry->node };
-      g_array_append_val (list->entries, of_list);
-    }
-}
-
-/* Other sections whose extension names the section of names. */
-static void
-read_sharers (CnfSanList *list, const CnfReading *reading)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint32 i = 0; i < reading->entries->len; i++)
-    {
-      const CnfReadEntry *entry = cnf_reading_entry (reading, i);
-      CnfSlice section = cnf_names_get (&reading->tree->sections, entry->section);
-      if (entry->is_directive || !cnf_slice_equals (entry->name, list->extension)
-          || cnf_slice_equals (section, list->section))
-        continue;
-
-      gsize start = cnf_san_critical_size (entry->meant);
-      CnfSlice rest = cnf_slice (entry->meant.data + start, entry->meant.size - start);
-      if (cnf_slice_has_prefix (rest, "@")
-          && cnf_slice_equals (cnf_slice (rest.data + 1, rest.size - 1), list->names_section)
-          && g_hash_table_add (seen, (gpointer) (gsize) section.data))
-        g_ptr_array_insert (list->sharers, (gint) list->sharers->len - 1, cnf_slice_dup (section));
-    }
-}
-
-static gboolean
-read_file (CnfSanList *list, const CnfReading *reading, GError **error)
-{
-  guint32 older;
-  guint32 index = cnf_san_find_entry (reading, list->section, list->extension, &older);
-
-  if (index == CNF_ENTRY_NONE)
-    return TRUE;
-  if (older != CNF_ENTRY_NONE)
-    list->older = cnf_reading_entry (reading, older)->node;
-  list->node = cnf_reading_entry (reading, index)->node;
-
-  const CnfSanEntry model = { .node = list->node };
-  if (!read_value (list, cnf_reading_entry (reading, index)->meant, &model, error))
-    return FALSE;
-  if (list->names_section != NULL)
-    {
-      read_names (list, reading);
-      read_sharers (list, reading);
-    }
-  return TRUE;
-}
-
-/* ---- Includes ---- */
-
-gboolean
-cnf_san_has_includes (CnfDocument *document)
-{
-  const CnfTree *tree = &document->tree;
 
   for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    if ((cnf_tree_node (tree, id)->flags & CNF_NODE_INCLUDE) != 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Where @value is set, as the model of an entry. */
-static CnfSanEntry
-locate (CnfSanList *list, const CnfValue *value, const char *section, const char *key)
-{
-  const char *path = cnf_value_get_path (value);
-  CnfSanEntry entry = { .node = CNF_NODE_NONE };
-
-  if (strcmp (path, cnf_document_get_path (list->document)) == 0)
     {
-      entry.node = cnf_document_find_entry (list->document, section, key, -1);
-      return entry;
-    }
-  entry.path = g_strdup (path);
-  cnf_value_get_position (value, &entry.line, &entry.column);
-  return entry;
-}
+      const CnfNode *node = cnf_tree_node (tree, id);
+      if (node->section != section || node->kind != CNF_NODE_ENTRY || is_unread (tree, id))
+        continue;
 
-static void
-read_viewed_names (CnfSanList *list, const CnfView *view)
-{
-  guint section;
-
-  if (!cnf_view_find_section (view, list->names_section, &section))
-    return;
-  g_array_set_size (list->entries, 0);
-  for (guint i = 0; i < cnf_view_get_n_values (view, section); i++)
-    {
-      const CnfValue *value = cnf_view_get_value_at (view, section, i);
-      g_autofree char *key = cnf_value_dup_name (value);
-      CnfSanEntry entry = locate (list, value, list->names_section, key);
-      gsize size;
-      const char *meant = cnf_value_peek (value, &size);
-
-      entry.name = cnf_general_name_new_from_file (cnf_slice_of (key), cnf_slice (meant, size));
-      entry.key = g_steal_pointer (&key);
-      g_array_append_val (list->entries, entry);
+      CnfSanEntry entry = { .node = id };
+      entry.name = cnf_san_list_name_of (list, id, &entry.key);
+      if (cnf_san_list_find_line (list, section, cnf_slice_of (entry.key), NULL) == id)
+        g_array_append_val (list->entries, entry);
+      else
+        cnf_san_entry_clear (&entry);
     }
 }
 
-/* Takes in what the includes say. */
-static gboolean
-read_view (CnfSanList *list, const CnfView *view, GError **error)
+gboolean
+cnf_san_list_read_entries (CnfSanList *list, GError **error)
 {
-  const CnfValue *value = cnf_view_get_value (view, list->section, list->extension);
-  if (value == NULL)
-    return TRUE;
-
-  CnfSanEntry model = locate (list, value, list->section, list->extension);
-  g_autofree char *path = model.path;
-  if (path != NULL)
-    {
-      gsize size;
-      const char *meant = cnf_value_peek (value, &size);
-
-      g_array_set_size (list->entries, 0);
-      g_clear_pointer (&list->names_section, g_free);
-      list->foreign_place = g_strdup_printf ("%s:%u:%u", path, model.line, model.column);
-      if (!read_value (list, cnf_slice (meant, size), &model, error))
-        return FALSE;
-    }
-  if (list->names_section != NULL)
-    read_viewed_names (list, view);
+  if (!cnf_san_list_refresh (list, error))
+    return FALSE;
+  if (!list->has_entries)
+    read_names (list);
+  list->has_entries = TRUE;
   return TRUE;
 }
 
@@ -252,30 +247,36 @@ read_view (CnfSanList *list, const CnfView *view, GError **error)
 static void
 forget (CnfSanList *list)
 {
+  cnf_san_list_forget_reading (list);
   g_array_set_size (list->entries, 0);
-  g_ptr_array_set_size (list->sharers, 0);
-  g_ptr_array_add (list->sharers, NULL);
+  g_clear_pointer (&list->sharers, g_ptr_array_unref);
   g_clear_pointer (&list->names_section, g_free);
   g_clear_pointer (&list->foreign_place, g_free);
   list->is_critical = FALSE;
+  list->has_entries = FALSE;
   list->node = CNF_NODE_NONE;
   list->older = CNF_NODE_NONE;
 }
 
-gboolean
-cnf_san_list_read (CnfSanList *list, GError **error)
+static gboolean
+read_all (CnfSanList *list, GError **error)
 {
-  g_auto (CnfReading) reading;
-
   forget (list);
-  cnf_reading_init (&reading, &list->document->tree);
+  list->revision = list->document->tree.revision;
   if (list->section == NULL)
-    list->section = cnf_san_choose_section (list->document, &reading, list->extension, error);
-  if (list->section == NULL || !read_file (list, &reading, error))
-    return FALSE;
-  if (!cnf_san_has_includes (list->document))
+    list->section = cnf_san_choose_section (list, error);
+  return list->section != NULL && read_file (list, error)
+         && cnf_san_list_read_includes (list, error);
+}
+
+/* What cannot be read has no names. */
+gboolean
+cnf_san_list_refresh (CnfSanList *list, GError **error)
+{
+  if (list->is_read && list->revision == list->document->tree.revision)
     return TRUE;
 
-  g_autoptr (CnfView) view = cnf_view_new (list->document, list->options, NULL);
-  return view == NULL || read_view (list, view, error);
+  list->is_read = read_all (list, error);
+  list->has_entries = list->has_entries || !list->is_read;
+  return list->is_read;
 }

@@ -1,6 +1,6 @@
 /* Tidy numbers for the keys of a section of names.
  * SPDX-License-Identifier: Apache-2.0 */
-#include "model/cnf-san-list.h"
+#include "model/cnf-san-edit.h"
 
 #include "edit/cnf-line-edit.h"
 #include "tree/cnf-splice.h"
@@ -59,23 +59,12 @@ rename_line (CnfSanList *list, const CnfSanEntry *entry, const char *key, GError
   return TRUE;
 }
 
-/* The key that the next entry has when all are counted, kind by kind; NULL for what is no name.
- * @numbers: how many there were of each kind. */
-static char *
-dup_tidy_key (const CnfSanEntry *entry, guint *numbers)
-{
-  CnfGeneralNameKind kind = cnf_general_name_get_kind (entry->name);
-
-  if (kind == CNF_GENERAL_NAME_UNKNOWN)
-    return NULL;
-  return g_strdup_printf ("%s.%u", cnf_general_name_kind_word (kind), ++numbers[kind]);
-}
-
 static gboolean
 renumber (CnfSanList *list, gpointer data G_GNUC_UNUSED, GError **error)
 {
-  guint numbers[CNF_GENERAL_NAME_UNKNOWN] = { 0 };
+  g_auto (CnfNumbers) numbers;
 
+  cnf_numbers_init (&numbers);
   for (guint i = 0; i < list->entries->len; i++)
     if (cnf_san_list_entry (list, i)->node != CNF_NODE_NONE
         && !remove_superseded (list, cnf_san_list_entry (list, i)->key, error))
@@ -83,7 +72,7 @@ renumber (CnfSanList *list, gpointer data G_GNUC_UNUSED, GError **error)
   for (guint i = 0; i < list->entries->len; i++)
     {
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
-      g_autofree char *key = dup_tidy_key (entry, numbers);
+      g_autofree char *key = cnf_numbers_next_key (&numbers, entry->name);
       if (key != NULL && !rename_line (list, entry, key, error))
         return FALSE;
     }
@@ -93,12 +82,13 @@ renumber (CnfSanList *list, gpointer data G_GNUC_UNUSED, GError **error)
 static gboolean
 is_tidy (const CnfSanList *list)
 {
-  guint numbers[CNF_GENERAL_NAME_UNKNOWN] = { 0 };
+  g_auto (CnfNumbers) numbers;
 
+  cnf_numbers_init (&numbers);
   for (guint i = 0; i < list->entries->len; i++)
     {
       const CnfSanEntry *entry = cnf_san_list_entry (list, i);
-      g_autofree char *key = dup_tidy_key (entry, numbers);
+      g_autofree char *key = cnf_numbers_next_key (&numbers, entry->name);
       if (key != NULL && strcmp (key, entry->key) != 0)
         return FALSE;
     }
@@ -128,6 +118,8 @@ cnf_san_list_renumber (CnfSanList *list, GError **error)
 {
   g_return_val_if_fail (list != NULL, FALSE);
 
+  if (!cnf_san_list_read_entries (list, error))
+    return FALSE;
   if (list->names_section == NULL || is_tidy (list))
     return TRUE;
   return cnf_san_list_check_owner (list, error) && check_all_here (list, error)

@@ -1,86 +1,14 @@
 // The list of names of an extension section: found wherever it is, changed with nothing else.
+#include "san-case.h"
 #include "support/case-name.h"
-#include "support/document.h"
-#include "support/edited.h"
 
-#include <cnf/cnf.h>
 #include <gtest/gtest.h>
-#include <memory>
 
 namespace cnf_test
 {
 
 namespace
 {
-
-using ListPointer = std::unique_ptr<CnfSanList, decltype (&cnf_san_list_unref)>;
-
-ListPointer
-NewList (const Document &document, const char *section, GError **error,
-         const char *extension = nullptr)
-{
-  return { cnf_san_list_new (document.get (), nullptr, section, extension, error),
-           cnf_san_list_unref };
-}
-
-// Names as `KIND:value`, one a line.
-std::string
-Names (const CnfSanList *list)
-{
-  std::string names;
-  for (guint i = 0; i < cnf_san_list_get_n_names (list); i++)
-    names += std::string (cnf_general_name_get_text (cnf_san_list_get_name (list, i))) + "\n";
-  return names;
-}
-
-enum class Operation
-{
-  kAdd,
-  kRemove,
-  kMatching,
-  kSet,
-  kRenumber,
-};
-
-struct ChangeCase
-{
-  const char *name;
-  std::string before;
-  Operation operation;
-  const char *names; // or the pattern
-  std::string after;
-  std::string message = {}; // of the failure
-};
-
-std::ostream &
-operator<< (std::ostream &stream, const ChangeCase &row)
-{
-  return stream << row.name;
-}
-
-bool
-Do (CnfSanList *list, Operation operation, const char *text, GError **error)
-{
-  if (operation == Operation::kMatching)
-    return cnf_san_list_remove_matching (list, text, error) != FALSE;
-  if (operation == Operation::kRenumber)
-    return cnf_san_list_renumber (list, error) != FALSE;
-
-  g_autoptr (GPtrArray) names = cnf_general_names_parse (text, FALSE, error);
-  if (names == nullptr)
-    return false;
-  switch (operation)
-    {
-    case Operation::kAdd:
-      return cnf_san_list_add (list, names, error) != FALSE;
-    case Operation::kRemove:
-      return cnf_san_list_remove (list, names, error) != FALSE;
-    case Operation::kSet:
-      return cnf_san_list_set (list, names, error) != FALSE;
-    default:
-      return false;
-    }
-}
 
 class SanListChange : public testing::TestWithParam<ChangeCase>
 {
@@ -90,36 +18,11 @@ class SanListCannot : public testing::TestWithParam<ChangeCase>
 {
 };
 
-const std::string kReq = "[ req ]\nreq_extensions = v3\n[ v3 ]\n";
-
 } // namespace
 
 TEST_P (SanListChange, TouchesNothingElse)
 {
-  const ChangeCase &row = GetParam ();
-  Document document (row.before);
-  g_autoptr (GError) error = nullptr;
-  ListPointer list = NewList (document, nullptr, &error);
-  ASSERT_NE (list.get (), nullptr) << error->message;
-
-  ASSERT_TRUE (Do (list.get (), row.operation, row.names, &error)) << error->message;
-  EXPECT_EQ (document.Text (), row.after);
-  EXPECT_EQ (document.Broken (), "");
-
-  // A second time there is nothing to do, and a new list says the same.
-  const std::string names = Names (list.get ());
-  ASSERT_TRUE (Do (list.get (), row.operation, row.names, &error)) << error->message;
-  EXPECT_EQ (document.Text (), row.after);
-  ListPointer again = NewList (document, cnf_san_list_get_section (list.get ()), &error);
-  ASSERT_NE (again.get (), nullptr) << error->message;
-  EXPECT_EQ (Names (again.get ()), names);
-
-  // One undo takes all of it back.
-  if (row.before != row.after)
-    {
-      EXPECT_TRUE (cnf_document_undo (document.get ()));
-      EXPECT_EQ (document.Text (), row.before);
-    }
+  CheckChange (GetParam ());
 }
 
 INSTANTIATE_TEST_SUITE_P (
@@ -130,6 +33,10 @@ INSTANTIATE_TEST_SUITE_P (
                 kReq
                   + "keyUsage = digitalSignature\nsubjectAltName = @alt_names\n\n[ alt_names ]\n"
                     "DNS.1 = a.example\nIP.1 = 10.0.0.1\n" },
+    ChangeCase{ "EmptyLineAtTheEnd", kReq + "a = b\n\n", Operation::kAdd, "a.example",
+                kReq
+                  + "a = b\nsubjectAltName = @alt_names\n\n\n[ alt_names ]\n"
+                    "DNS.1 = a.example\n" },
     ChangeCase{ "NameTaken", kReq + "[ alt_names ]\nDNS.1 = other\n", Operation::kAdd, "a.example",
                 kReq
                   + "subjectAltName = @alt_names_2\n[ alt_names ]\nDNS.1 = other\n\n"
@@ -206,6 +113,9 @@ INSTANTIATE_TEST_SUITE_P (
     ChangeCase{ "LastOneOfASection",
                 kReq + "a = 1\nsubjectAltName = @n\n[ n ]\nDNS.1 = a\n# about x\n[ x ]\ny = z\n",
                 Operation::kMatching, "*", kReq + "a = 1\n# about x\n[ x ]\ny = z\n" },
+    ChangeCase{ "LastOneBehindAnEmptyLine",
+                kReq + "a = b\nsubjectAltName = @n\n\n\n[ n ]\nDNS.1 = a\n", Operation::kMatching,
+                "*", kReq + "a = b\n\n" },
     ChangeCase{ "LastOneOfASharedSection",
                 kReq + "subjectAltName = @n\n[ o ]\nsubjectAltName = @n\n[ n ]\nDNS.1 = a\n",
                 Operation::kMatching, "*",
@@ -261,16 +171,7 @@ INSTANTIATE_TEST_SUITE_P (
 
 TEST_P (SanListCannot, BeChanged)
 {
-  const ChangeCase &row = GetParam ();
-  Document document (row.before);
-  g_autoptr (GError) error = nullptr;
-  ListPointer list = NewList (document, nullptr, &error);
-
-  EXPECT_FALSE (list != nullptr && Do (list.get (), row.operation, row.names, &error));
-  ASSERT_NE (error, nullptr);
-  EXPECT_EQ (std::string (error->message), row.message);
-  EXPECT_EQ (document.Text (), row.before);
-  EXPECT_EQ (document.Broken (), "");
+  CheckRefused (GetParam ());
 }
 
 INSTANTIATE_TEST_SUITE_P (
@@ -356,24 +257,6 @@ TEST (SanList, ShowsWhatIsNoName)
   EXPECT_EQ (Names (list.get ()), "DNS:a\nnothing\ndns:b\n$ENV::X\nemail:move\n");
   EXPECT_STREQ (cnf_san_list_get_key (list.get (), 1), "subjectAltName");
   EXPECT_EQ (cnf_san_list_get_names_section (list.get ()), nullptr);
-}
-
-TEST (SanList, TakesItsRelatives)
-{
-  Document document (kReq + "crlDistributionPoints = URI:http://a/\nissuerAltName = issuer:copy\n");
-  g_autoptr (GError) error = nullptr;
-  ListPointer points = NewList (document, "v3", &error, "crlDistributionPoints");
-  ASSERT_NE (points.get (), nullptr) << error->message;
-  ASSERT_TRUE (Do (points.get (), Operation::kAdd, "http://b/", &error)) << error->message;
-  EXPECT_EQ (document.Text (), kReq
-                                 + "crlDistributionPoints = URI:http://a/, URI:http://b/\n"
-                                   "issuerAltName = issuer:copy\n");
-
-  EXPECT_EQ (NewList (document, "v3", &error, "keyUsage").get (), nullptr);
-  ASSERT_TRUE (g_error_matches (error, CNF_ERROR, CNF_ERROR_INVALID_NAME));
-  EXPECT_STREQ (error->message,
-                "test.cnf: no extension that is a list of names (there are "
-                "subjectAltName, issuerAltName, crlDistributionPoints): 'keyUsage'");
 }
 
 TEST (SanList, IsPartOfATransaction)
