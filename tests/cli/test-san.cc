@@ -76,9 +76,91 @@ INSTANTIATE_TEST_SUITE_P (
              "f.cnf:4:1\tDNS:a\ninc.cnf:1:1\tDNS:b\n" },
     kRows.Refused ("NoSuchSection", { "san", "list", "f.cnf", "--section", "othr" },
                    "cnfctl: f.cnf: no section 'othr': did you mean 'other'?\n"),
-    kRows.Refused ("AnotherExtension", { "san", "list", "f.cnf", "--extension=nameConstraints" },
+    kRows.Refused ("AnotherExtension", { "san", "list", "f.cnf", "--extension=keyUsage" },
                    "cnfctl: f.cnf: no extension that is a list of names (there are subjectAltName, "
-                   "issuerAltName, crlDistributionPoints): 'nameConstraints'\n")),
+                   "issuerAltName, crlDistributionPoints, freshestCRL, authorityInfoAccess, "
+                   "subjectInfoAccess, nameConstraints): 'keyUsage'\n")),
+  CaseName);
+
+namespace
+{
+
+const std::string kCa = "[ req ]\n"
+                        "req_extensions = v3\n"
+                        "[ v3 ]\n"
+                        "nameConstraints = critical, permitted;DNS:a.example, excluded;IP:10.0.0.0/"
+                        "255.0.0.0\n"
+                        "authorityInfoAccess = @aia\n"
+                        "crlDistributionPoints = point, URI:http://c.example/\n"
+                        "[ point ]\n"
+                        "fullname = URI:http://d.example/\n"
+                        "[ aia ]\n"
+                        "OCSP;URI.1 = http://o.example/\n";
+
+const Files kCaFile = { { "f.cnf", kCa } };
+const RowsOf kCaRows (kCa);
+
+std::string
+CaWith (const std::string &old_text, const std::string &new_text)
+{
+  return std::string (kCa).replace (kCa.find (old_text), old_text.size (), new_text);
+}
+
+} // namespace
+
+INSTANTIATE_TEST_SUITE_P (
+  Relatives, San,
+  testing::Values (
+    CliCase{ "ListConstraints",
+             kCaFile,
+             { "san", "list", "f.cnf", "--extension", "nameConstraints" },
+             0,
+             "permitted;DNS:a.example\nexcluded;IP:10.0.0.0/255.0.0.0\n" },
+    CliCase{ "ListAccess",
+             kCaFile,
+             { "san", "list", "--format=tsv", "f.cnf", "--extension", "authorityInfoAccess" },
+             0,
+             "aia\tOCSP;URI.1\tOCSP;URI:http://o.example/\tf.cnf\t10\t1\n" },
+    CliCase{ "ListPoints",
+             kCaFile,
+             { "san", "list", "f.cnf", "--extension", "crlDistributionPoints" },
+             0,
+             "point\nURI:http://c.example/\n" },
+    kCaRows.Edited (
+      "AddConstraint",
+      { "san", "add", "f.cnf", "--extension", "nameConstraints", "permitted;192.0.2.0/24" },
+      CaWith ("/255.0.0.0\n", "/255.0.0.0, permitted;IP:192.0.2.0/255.255.255.0\n"),
+      "cnfctl: f.cnf:4:1: 'v3::nameConstraints' changed from 'critical, permitted;DNS:a.example, "
+      "excluded;IP:10.0.0.0/255.0.0.0' to 'critical, permitted;DNS:a.example, "
+      "excluded;IP:10.0.0.0/255.0.0.0, permitted;IP:192.0.2.0/255.255.255.0'\n"
+      "cnfctl: note: IP:192.0.2.0/24 is written as 192.0.2.0/255.255.255.0\n"),
+    kCaRows.Edited ("SetWhatIsListed",
+                    { "san", "set", "f.cnf", "--extension", "crlDistributionPoints", "-" }, kCa, "",
+                    "point\nURI:http://c.example/\n"),
+    kCaRows.Edited ("RemoveByType",
+                    { "san", "remove", "-q", "f.cnf", "--extension", "nameConstraints", "--type",
+                      "IP" },
+                    CaWith (", excluded;IP:10.0.0.0/255.0.0.0", ""), ""),
+    kCaRows.Edited ("RemoveAll",
+                    { "san", "remove", "-q", "f.cnf", "--extension", "authorityInfoAccess",
+                      "--all" },
+                    std::string (kCa)
+                      .replace (kCa.find ("[ aia ]"), std::string::npos, "")
+                      .replace (kCa.find ("authority"), 27, ""),
+                    ""),
+    WrongUsage ("WithoutMask",
+                { "san", "add", "f.cnf", "--extension", "nameConstraints", "excluded;10.0.0.1" },
+                "address without a mask: 'excluded;IP:10.0.0.1'; write "
+                "'excluded;IP:10.0.0.1/255.255.255.255'",
+                kAdd),
+    WrongUsage ("WithoutMethod",
+                { "san", "add", "f.cnf", "--extension", "authorityInfoAccess", "http://x/" },
+                "name without a method before it (such as OCSP; or caIssuers;): 'http://x/'", kAdd),
+    WrongUsage ("OfNoList", { "san", "add", "f.cnf", "--extension", "keyUsage", "x" },
+                "no extension that is a list of names (there are subjectAltName, issuerAltName, "
+                "crlDistributionPoints, freshestCRL, authorityInfoAccess, subjectInfoAccess, "
+                "nameConstraints): 'keyUsage'",
+                kAdd)),
   CaseName);
 
 INSTANTIATE_TEST_SUITE_P (

@@ -119,7 +119,10 @@ const CnfctlCommand cnfctl_cmd_san_add = {
     "VALUE whose kind shows. There may be several with commas between them. With - they\n"
     "are read from standard input, one a line. A list that is in a section of its own\n"
     "gets lines there, one that is in a value grows there; if there is none it is made.\n"
-    "Names of the wrong form are refused, unless --force and OpenSSL takes them.",
+    "Names of the wrong form are refused, unless --force and OpenSSL takes them.\n"
+    "With --extension, ENTRY has what that puts before a name: permitted; or excluded; in\n"
+    "nameConstraints, OCSP; or caIssuers; in authorityInfoAccess; a bare word in\n"
+    "crlDistributionPoints is a section; issuerAltName takes issuer:copy.",
   .example = {
     .file = "[ req ]\n"
             "req_extensions = v3_req\n"
@@ -133,6 +136,8 @@ const CnfctlCommand cnfctl_cmd_san_add = {
         "cnfctl: openssl.cnf:8:1: 'alt_names::IP.1' added as '10.0.0.1'\n" },
       { "cnfctl san add --check openssl.cnf DNS:www.example.org && echo nothing to change",
         "nothing to change\n" },
+      { "cnfctl san add -q openssl.cnf --section v3_req --extension nameConstraints 'permitted;IP:10.0.0.0/255.0.0.0'",
+        "" },
     },
   },
   .min_operands = 2,
@@ -154,7 +159,8 @@ static const GOptionEntry remove_options[] = {
     "Remove the names that this fits, as VALUE or KIND:VALUE; * is any text, ? any byte",
     "PATTERN" },
   { "type", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_type,
-    "Remove the names of this kind", "DNS|IP|email|URI|RID|dirName|otherName" },
+    "Remove the names of this kind, whatever stands before it",
+    "DNS|IP|email|URI|RID|dirName|otherName" },
   G_OPTION_ENTRY_NULL,
 };
 

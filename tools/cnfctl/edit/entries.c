@@ -18,7 +18,9 @@ const GOptionEntry cnfctl_entries_options[] = {
     "The section for extensions; otherwise the one that req_extensions or extensions names",
     "SECTION" },
   { "extension", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &opt_extension,
-    "The list, if it is not subjectAltName", "subjectAltName|issuerAltName|crlDistributionPoints" },
+    "The list, if it is not subjectAltName: issuerAltName, crlDistributionPoints, freshestCRL, "
+    "authorityInfoAccess, subjectInfoAccess or nameConstraints",
+    "NAME" },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -68,11 +70,14 @@ cnfctl_entries_find_list (CnfDocument *document, CnfViewOptions *options, const 
 
 /* ---- Names ---- */
 
-/* Adds the names that @text holds. @place: (nullable): of the text, for the message. */
+/* Adds the names that @text holds to those of @step. @place: (nullable): of the text, for the
+ * message. */
 static gboolean
-parse (GPtrArray *names, const char *text, const char *place, GError **error)
+parse (CnfctlStep *step, const char *text, const char *place, GError **error)
 {
-  g_autoptr (GPtrArray) parsed = cnf_general_names_parse (text, cnfctl_edit_is_forced (), error);
+  const char *extension = step->extension != NULL ? step->extension : "subjectAltName";
+  g_autoptr (GPtrArray)
+    parsed = cnf_general_names_parse_for (extension, text, cnfctl_edit_is_forced (), error);
 
   if (parsed == NULL)
     {
@@ -81,13 +86,13 @@ parse (GPtrArray *names, const char *text, const char *place, GError **error)
       return FALSE;
     }
   for (guint i = 0; i < parsed->len; i++)
-    g_ptr_array_add (names, cnf_general_name_ref (g_ptr_array_index (parsed, i)));
+    g_ptr_array_add (step->names, cnf_general_name_ref (g_ptr_array_index (parsed, i)));
   return TRUE;
 }
 
 /* Adds the names of @bytes, one or more a line; lines that are empty or comments are passed over. */
 static gboolean
-parse_lines (GPtrArray *names, GBytes *bytes, const char *label, GError **error)
+parse_lines (CnfctlStep *step, GBytes *bytes, const char *label, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -108,7 +113,7 @@ parse_lines (GPtrArray *names, GBytes *bytes, const char *label, GError **error)
           return FALSE;
         }
       g_strstrip (text);
-      if (text[0] != '\0' && text[0] != '#' && !parse (names, text, place, error))
+      if (text[0] != '\0' && text[0] != '#' && !parse (step, text, place, error))
         return FALSE;
       p = newline != NULL ? newline + 1 : end;
     }
@@ -116,23 +121,23 @@ parse_lines (GPtrArray *names, GBytes *bytes, const char *label, GError **error)
 }
 
 static gboolean
-parse_stdin (GPtrArray *names, GError **error)
+parse_stdin (CnfctlStep *step, GError **error)
 {
   g_autoptr (CnfDocument) input = cnfctl_input_open ("-", error);
   if (input == NULL)
     return FALSE;
 
   g_autoptr (GBytes) bytes = cnf_document_to_bytes (input);
-  return parse_lines (names, bytes, cnf_document_get_path (input), error);
+  return parse_lines (step, bytes, cnf_document_get_path (input), error);
 }
 
 /* An argument of the wrong form is wrong usage. */
 static gboolean
-parse_argument (GPtrArray *names, const char *text, GError **error)
+parse_argument (CnfctlStep *step, const char *text, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (parse (names, text, NULL, &failure))
+  if (parse (step, text, NULL, &failure))
     return TRUE;
   cnfctl_set_usage_error (error, "%s", failure->message);
   return FALSE;
@@ -158,8 +163,7 @@ cnfctl_entries_plan (const CnfctlOperation *operation, char **operands, GPtrArra
           return NULL;
         }
       step->reads_stdin = step->reads_stdin || is_stdin;
-      if (is_stdin ? !parse_stdin (step->names, error)
-                   : !parse_argument (step->names, operands[i], error))
+      if (is_stdin ? !parse_stdin (step, error) : !parse_argument (step, operands[i], error))
         return NULL;
     }
   return step;
@@ -179,7 +183,7 @@ settle_names (CnfctlStep *step, GError **error)
       return FALSE;
     }
   step->names = g_ptr_array_new_with_free_func ((GDestroyNotify) cnf_general_name_unref);
-  return parse_lines (step->names, step->value, "value", error);
+  return parse_lines (step, step->value, "value", error);
 }
 
 /* How many changes did something. */
