@@ -4,6 +4,7 @@
 #include "support/files.h"
 #include "support/process.h"
 
+#include <algorithm>
 #include <cctype>
 #include <gtest/gtest.h>
 #include <regex>
@@ -93,6 +94,14 @@ Offered (const std::string &line)
   return AllMatches (Run (command).out, "\n([^\t\n]*)\t");
 }
 
+// `cnfctl-section-add.1` of `section add`.
+std::string
+PageOf (std::string name)
+{
+  std::replace (name.begin (), name.end (), ' ', '-');
+  return "cnfctl-" + name + ".1";
+}
+
 fs::path
 ManFolder ()
 {
@@ -160,11 +169,24 @@ TEST_F (ManPages, AreThoseOfTheCommands)
   Names expected = { "cnfctl.1" }, found;
   for (const std::string &word : FirstWords ())
     expected.insert ("cnfctl-" + word + ".1");
+  for (const std::string &name : CommandNames ())
+    expected.insert (PageOf (name));
   for (const fs::path &path : FilesBelow (ManFolder ()))
     if (path.filename ().string ().rfind ("cnfctl", 0) == 0)
       found.insert (path.filename ());
 
   EXPECT_EQ (found, expected);
+}
+
+// Commands of one first word have one page, under the names of them all.
+TEST_F (ManPages, AreReachedByTheNameOfEachCommand)
+{
+  for (const std::string &name : CommandNames ())
+    if (name != FirstWord (name))
+      {
+        EXPECT_EQ (ReadFile (ManFolder () / PageOf (name)),
+                   ".so man1/cnfctl-" + FirstWord (name) + ".1\n");
+      }
 }
 
 TEST_F (ManPages, HaveTheOptionsOfTheirCommands)
@@ -202,8 +224,9 @@ TEST_F (ManPages, OfCnfissueNamesItsCommands)
   command.argv = { cnfissue, "--help" };
   const std::string help = cnf_test::Run (command).out;
   const std::size_t begin = help.find ("Commands:"), end = help.find ("\n\n", begin);
-  EXPECT_EQ (AllMatches (ReadFile (ManFolder () / "cnfissue.1"), "\\\\fBcnfissue ([a-z0-9]+)"),
-             AllMatches (help.substr (begin, end - begin), "\n  ([a-z0-9]+) "));
+  EXPECT_EQ (
+    AllMatches (ReadFile (CNF_WRITTEN_MAN_DIR "/cnfissue.1"), "\\\\fBcnfissue ([a-z0-9]+)"),
+    AllMatches (help.substr (begin, end - begin), "\n  ([a-z0-9]+) "));
 }
 
 } // namespace cnf_test

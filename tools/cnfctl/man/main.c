@@ -1,5 +1,5 @@
-/* Writes the man pages of cnfctl into a folder, for scdoc to read: NAME.1.scd. A tool of the build;
- * it is not installed.
+/* Writes the man pages of cnfctl into a folder, for scdoc to read: NAME.1.scd; and NAME.1.alias for each
+ * command that shares a page, which holds the page's name. A tool of the build; it is not installed.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "page.h"
 #include "table.h"
@@ -7,12 +7,29 @@
 #include <string.h>
 
 static gboolean
-write_page (const char *folder, const char *title, const char *page, GError **error)
+write_file (const char *folder, const char *title, const char *ending, const char *text,
+            GError **error)
 {
-  g_autofree char *name = g_strconcat (title, ".1.scd", NULL);
+  g_autofree char *name = g_strconcat (title, ending, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  return g_file_set_contents (path, page, -1, error);
+  return g_file_set_contents (path, text, -1, error);
+}
+
+static gboolean
+write_page (const char *folder, const char *title, const char *page, GError **error)
+{
+  return write_file (folder, title, ".1.scd", page, error);
+}
+
+/* `man cnfctl-section-add` shows cnfctl-section(1). */
+static gboolean
+write_alias (const char *folder, const CnfctlCommand *command, const char *title, GError **error)
+{
+  g_autofree char *alias = g_strconcat ("cnfctl-", command->name, NULL);
+
+  g_strdelimit (alias, " ", '-');
+  return strcmp (alias, title) == 0 || write_file (folder, alias, ".1.alias", title, error);
 }
 
 /* Writes the page of a first word, @word_size bytes of the name of @first. */
@@ -23,6 +40,9 @@ write_page_of (const char *folder, const CnfctlCommand *const *first,
   g_autofree char *title = g_strdup_printf ("cnfctl-%.*s", (int) word_size, (*first)->name);
   g_autofree char *page = cnfctl_page_dup (first, end);
 
+  for (const CnfctlCommand *const *command = first; command < end; command++)
+    if (!write_alias (folder, *command, title, error))
+      return FALSE;
   return write_page (folder, title, page, error);
 }
 
