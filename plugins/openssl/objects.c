@@ -40,19 +40,40 @@ parse_object (PluginObject *object, const char *name, const char *value)
   g_strstrip (object->number);
 }
 
+/* Whether OBJ_txt2nid() can read it. That puts an error into the host's queue where it cannot; the queue
+ * holds few, and drops the oldest. Arcs may be parted by blanks too, and may be empty behind the first.
+ * Source: OpenSSL 3.0 crypto/asn1/a_object.c a2d_ASN1_OBJECT(). */
+static gboolean
+is_number (const char *text)
+{
+  if (text[0] < '0' || text[0] > '2' || (text[1] != '.' && text[1] != ' ') || text[2] == '\0')
+    return FALSE;
+
+  guint64 second = g_ascii_isdigit (text[2]) ? g_ascii_strtoull (text + 2, NULL, 10) : 0;
+  return (second < 40 || text[0] == '2') && text[2 + strspn (text + 2, "0123456789. ")] == '\0';
+}
+
+static gboolean
+is_name (const char *text)
+{
+  return OBJ_sn2nid (text) != NID_undef || OBJ_ln2nid (text) != NID_undef;
+}
+
 /* Why the object cannot be; NULL when it can, and when it is there already as it should be. */
 static char *
 define_object (const PluginObject *object)
 {
-  int nid = OBJ_txt2nid (object->number);
+  gboolean is_readable = is_name (object->number) || is_number (object->number);
+  int nid = is_readable ? OBJ_txt2nid (object->number) : NID_undef;
 
   if (nid != NID_undef && strcmp (OBJ_nid2sn (nid), object->short_name) == 0)
     return NULL;
   if (nid != NID_undef)
     return g_strdup_printf ("object has the name '%s' already", OBJ_nid2sn (nid));
-  if (OBJ_sn2nid (object->short_name) != NID_undef || OBJ_ln2nid (object->short_name) != NID_undef)
+  if (is_name (object->short_name))
     return g_strdup ("name is that of another object already");
-  if (OBJ_create (object->number, object->short_name, object->long_name) == NID_undef)
+  if (!is_readable || is_name (object->long_name)
+      || OBJ_create (object->number, object->short_name, object->long_name) == NID_undef)
     return g_strdup (
       "not an object, which is a number such as 1.2.3.4, or a long name, a comma and "
       "a number; or its long name is taken");

@@ -1,26 +1,56 @@
 /* The keys of the module's own section.
  * SPDX-License-Identifier: Apache-2.0 */
-#define _GNU_SOURCE /* secure_getenv */
 #include "settings.h"
 
+#include "place.h"
+
 #include <openssl/crypto.h>
-#include <stdlib.h>
 
-/* The value in that section only. NCONF_get_string() goes on to the environment if the section is
- * ENV, and to `default`, where a key of the same name may stand for something else; what it finds
- * there is the very string that is found there directly.
- * Source: OpenSSL 3.0 crypto/conf/conf_api.c _CONF_get_string(). */
-static const char *
-get_own (const CONF *conf, const char *section, const char *key)
+/* Which of @words @value is, or -1. */
+static int
+find_word (const char *const *words, const char *value)
 {
-  const char *value = NCONF_get_string (conf, section, key);
-  gboolean is_default = strcmp (section, "default") == 0;
-  gboolean is_environment = strcmp (section, "ENV") == 0;
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], value) == 0)
+      return i;
+  return -1;
+}
 
-  if (value == NULL || (!is_default && value == NCONF_get_string (conf, NULL, key))
-      || (is_environment && value == secure_getenv (key)))
-    return NULL;
-  return value;
+/* The value in that section only. NCONF_get_string() would go on to the environment and to `default`,
+ * where a key of the same name may stand for something else; and where it finds nothing it puts an
+ * error into the host's queue, which holds no more than fifteen.
+ * Source: OpenSSL 3.0 crypto/conf/conf_api.c _CONF_get_string(), crypto/err/err_local.h err_get_slot(). */
+static const char *
+get_own (const STACK_OF (CONF_VALUE) * values, const char *key)
+{
+  for (int i = 0; i < sk_CONF_VALUE_num (values); i++)
+    {
+      const CONF_VALUE *value = sk_CONF_VALUE_value (values, i);
+      if (strcmp (value->name, key) == 0)
+        return value->value;
+    }
+  return NULL;
+}
+
+/* A key that is mistyped would be as one that is not there. The default section may be the module's,
+ * but is not its alone. */
+static void
+check_keys (const char *section, const STACK_OF (CONF_VALUE) * values, PluginReport *report)
+{
+  static const char *const keys[] = { "path", "file", "mode", "log", "oids", NULL };
+
+  if (strcmp (section, "default") == 0)
+    return;
+  for (int i = 0; i < sk_CONF_VALUE_num (values); i++)
+    {
+      const CONF_VALUE *value = sk_CONF_VALUE_value (values, i);
+      if (find_word (keys, value->name) >= 0)
+        continue;
+      g_autofree char *place = plugin_dup_place (section, value->name, value->value);
+      plugin_report_add (report, PLUGIN_ERROR,
+                         "%s: no such key; there are path, file, mode, log and oids: '%s = %s'",
+                         place, value->name, value->value);
+    }
 }
 
 char *
@@ -31,16 +61,6 @@ plugin_dup_default_file (void)
 
   OPENSSL_free (path);
   return copy;
-}
-
-/* Which of @words @value is, or -1. */
-static int
-find_word (const char *const *words, const char *value)
-{
-  for (int i = 0; words[i] != NULL; i++)
-    if (strcmp (words[i], value) == 0)
-      return i;
-  return -1;
 }
 
 static PluginMode
@@ -73,12 +93,14 @@ PluginSettings *
 plugin_settings_new (const char *section, const CONF *conf, PluginReport *report)
 {
   PluginSettings *settings = g_new0 (PluginSettings, 1);
-  const char *file = get_own (conf, section, "file");
+  const STACK_OF (CONF_VALUE) *values = NCONF_get_section (conf, section);
+  const char *file = get_own (values, "file");
 
-  settings->mode = parse_mode (get_own (conf, section, "mode"), report);
-  settings->log = parse_log (get_own (conf, section, "log"), report);
+  settings->mode = parse_mode (get_own (values, "mode"), report);
+  settings->log = parse_log (get_own (values, "log"), report);
   settings->file = file != NULL ? g_strdup (file) : plugin_dup_default_file ();
-  settings->oids = g_strdup (get_own (conf, section, "oids"));
+  settings->oids = g_strdup (get_own (values, "oids"));
+  check_keys (section, values, report);
   return settings;
 }
 

@@ -261,7 +261,7 @@ TEST_F (InstalledTree, HasThePluginThatOpensslLoads)
   const std::string plugin = Prefix () / CNF_LIBDIR "/cnf/cnf.so";
   WriteFile (folder_->path () / "plugin.cnf",
              "openssl_conf = init\n[init]\ncnf = cnf_sect\n[cnf_sect]\npath = " + plugin
-               + "\na = 1\na = 2\n");
+               + "\n[s]\na = 1\na = 2\n");
   Command command;
   command.argv = { "openssl", "version" };
   command.folder = folder_->path ();
@@ -269,7 +269,7 @@ TEST_F (InstalledTree, HasThePluginThatOpensslLoads)
   const Result result = cnf_test::Run (command);
 
   EXPECT_EQ (result.status, 0);
-  EXPECT_THAT (result.err, testing::StartsWith ("cnf: warning: plugin.cnf:7:1: "));
+  EXPECT_THAT (result.err, testing::StartsWith ("cnf: warning: plugin.cnf:8:1: "));
 }
 #endif
 

@@ -1,6 +1,6 @@
 /* A program that loads configurations with modules, in the ways in which hosts of a plugin do.
  *
- *   plugin-host once|twice|unload|fork|threads|queue|errno|signals CONFIG [CONFIG]
+ *   plugin-host once|twice|unload|fork|threads|queue|full|errno|signals CONFIG [CONFIG]
  *   plugin-host chroot FOLDER CONFIG [CONFIG]
  *
  * It has a syslog() of its own, which prints; libraries that it loads find it first. */
@@ -21,6 +21,7 @@
 
 #define N_THREADS 8
 #define N_ERRORS  3
+#define N_FULL    15 /* as many as a queue can hold */
 
 #define EXPORTED __attribute__ ((visibility ("default")))
 
@@ -174,6 +175,8 @@ run (int argc, char **argv)
     return load_in_threads (config);
   if (strcmp (what, "queue") == 0)
     return load_behind_errors (config, N_ERRORS);
+  if (strcmp (what, "full") == 0)
+    return load_behind_errors (config, N_FULL);
   if (strcmp (what, "errno") == 0)
     return load_and_check_errno (config);
   if (strcmp (what, "signals") == 0)

@@ -69,6 +69,33 @@ INSTANTIATE_TEST_SUITE_P (, ReportsOnce,
                                            "errno"),
                           CaseName);
 
+// What a queue that is full has lost after a configuration was loaded. libcrypto itself loses the oldest
+// when it looks for keys that are not there.
+TEST_F (InAHost, LosesNoErrorsOfAFullQueueThatLibcryptoKeeps)
+{
+  std::string objects = "[objects]\n";
+  for (int i = 0; i < 20; i++)
+    objects += "o" + std::to_string (i) + " = none, 1.50." + std::to_string (i) + "\n";
+  folder_.Write ("objects.cnf", objects);
+  const std::string plugin = PluginConfig ("oids = " + folder_.Path ("objects.cnf")
+                                             + "::objects\nfile = " + folder_.Path ("it.cnf")
+                                             + "\n",
+                                           "");
+  folder_.Write ("openssl.cnf", plugin);
+  const Result with = Host ("full");
+
+  // The same configuration, but for a module of libcrypto's own.
+  std::string own = plugin;
+  own.replace (own.find ("cnf = cnf_sect"), 3, "oid_section");
+  own.replace (own.find ("[cnf_sect]"), 10, "[other]\n");
+  folder_.Write ("openssl.cnf", own + "[cnf_sect]\n");
+  const Result without = Host ("full");
+
+  EXPECT_THAT (with.err, HasSubstr ("'o19 = none, 1.50.19'"));
+  EXPECT_EQ (with.out, without.out);
+  EXPECT_EQ (with.status, without.status);
+}
+
 TEST_F (InAHost, ReportsTwiceWhenTheFilesDiffer)
 {
   folder_.Write ("other.cnf", "b = 1\nb = 2\n");

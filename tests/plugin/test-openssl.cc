@@ -115,6 +115,13 @@ INSTANTIATE_TEST_SUITE_P (
     PluginCase{ "AnotherLogRefused", "log = file\nmode = refuse\n", "", 1,
                 "cnf: error: DIR/openssl.cnf:4:7: log is stderr or syslog; taken for stderr: "
                 "'file'\n" CNF_TEST_END },
+    PluginCase{ "AMistypedKey", "fiel = loop.cnf\n", "", 0,
+                "cnf: error: DIR/openssl.cnf:4:8: no such key; there are path, file, mode, log and "
+                "oids: 'fiel = loop.cnf'\n" },
+    PluginCase{ "AMistypedKeyRefused", "mode = refuse\nLog = syslog\n", "", 1,
+                "cnf: error: DIR/openssl.cnf:5:7: no such key; there are path, file, mode, log and "
+                "oids: 'Log = syslog'\n" CNF_TEST_END },
+    PluginCase{ "AMistypedKeyWhenOff", "mode = off\nlgo = syslog\n", "", 0, "" },
     PluginCase{ "OidsOfARelativePath", "oids = a.cnf::s\n", "", 0,
                 "cnf: error: DIR/openssl.cnf:4:8: oids is a list of absolute paths with a section, "
                 "/path::section: 'a.cnf::s'\n" },
