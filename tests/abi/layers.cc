@@ -51,7 +51,7 @@ Restrictions ()
       { "include/cnf-x509/", "libcnf/x509/", "plugins/openssl/", "tools/cnfissue/",
         "tools/cnf-check/", "tests/support/", "tests/unit/x509/", "tests/unit/cnfissue/",
         "tests/consumer/", "tests/oracle/", "tests/parity/", "tests/plugin/", "tests/preserve/",
-        "tests/e2e/", "tests/fuzz/", "tests/bench/" },
+        "tests/e2e/", "tests/fuzz/", "tests/bench/", "tests/threads/" },
       "OpenSSL has no place here" },
     { "cnf-x509/",
       { "include/cnf-x509/", "libcnf/x509/", "plugins/openssl/", "tools/cnfissue/",
