@@ -62,6 +62,8 @@ build (CnfTree *tree)
 CnfNodeId
 cnf_index_find (CnfTree *tree, guint32 section, CnfSlice name)
 {
+  G_GNUC_UNUSED g_autoptr (CnfTurn) turn = cnf_tree_take_turn (tree);
+
   if (!tree->has_index)
     build (tree);
   return find_from (tree, *cnf_table_bucket (&tree->index, cnf_hash (name, section)), section,

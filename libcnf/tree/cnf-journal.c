@@ -25,6 +25,7 @@ cnf_journal_mark (const CnfTree *tree)
 CnfNode *
 cnf_journal_change (CnfTree *tree, CnfNodeId id)
 {
+  G_GNUC_UNUSED g_autoptr (CnfTurn) turn = cnf_tree_take_turn (tree);
   CnfJournalRecord record = { id, *cnf_tree_node (tree, id) };
 
   if (tree->journal == NULL)

@@ -186,6 +186,7 @@ guint32
 cnf_tree_parse (CnfTree *tree, guint32 address, guint32 size, gboolean outermost,
                 CnfParseState state)
 {
+  G_GNUC_UNUSED g_autoptr (CnfTurn) turn = cnf_tree_take_turn (tree);
   CnfParser parser = { tree, cnf_tree_get_text (tree, address, size), address, state,
                        .joined = { NULL, NULL } };
   guint32 n_before = tree->n_nodes;

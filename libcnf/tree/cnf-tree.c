@@ -148,6 +148,7 @@ locate_all (CnfTree *tree)
 CnfNodePlace
 cnf_tree_locate (CnfTree *tree, CnfNodeId id, gsize offset)
 {
+  G_GNUC_UNUSED g_autoptr (CnfTurn) turn = cnf_tree_take_turn (tree);
   const CnfNode *node = cnf_tree_node (tree, id);
   gboolean is_of_source = node->raw < tree->text.size;
   gboolean is_removed = (node->flags & CNF_NODE_REMOVED) != 0;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "base/cnf-names.h"
+#include "base/cnf-turn.h"
 #include "source/cnf-source.h"
 #include "syntax/cnf-lexer.h"
 #include "syntax/cnf-statement.h"
@@ -38,11 +39,19 @@ typedef struct
   GArray *tails;        /* see cnf-tails.h; NULL until asked for */
   CnfNodePlace *places; /* of the nodes, as they were at places_revision; NULL until asked for */
   guint places_revision;
+  CnfTurn turn; /* of the threads */
 } CnfTree;
 
 /* @outermost: the source is not an include. @dollarid: the pragma is in force at its start. */
 void cnf_tree_init (CnfTree *tree, CnfSource *source, gboolean outermost, gboolean dollarid);
 void cnf_tree_clear (CnfTree *tree);
+
+/* Holds the tree for this thread until the holder goes; see cnf-turn.h. */
+static inline CnfTurn *
+cnf_tree_take_turn (CnfTree *tree)
+{
+  return cnf_turn_take (&tree->turn, cnf_source_get_path (tree->source));
+}
 
 /* Bytes at an address; valid until the next splice. */
 static inline CnfSlice

@@ -1,5 +1,6 @@
 /* The public face of a view.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "tree/cnf-document-private.h"
 #include "view/cnf-replay.h"
 #include "view/cnf-view-private.h"
 
@@ -10,6 +11,7 @@ cnf_view_new (CnfDocument *document, const CnfViewOptions *options, GError **err
 {
   g_return_val_if_fail (document != NULL, NULL);
 
+  G_GNUC_UNUSED g_autoptr (CnfTurn) turn = cnf_tree_take_turn (&document->tree);
   g_autoptr (CnfView) view = cnf_view_alloc ();
   if (!cnf_replay (view, document, options, error))
     return NULL;
