@@ -313,6 +313,37 @@ INSTANTIATE_TEST_SUITE_P (
              { { "f.cnf", std::string (kBefore).replace (kBefore.find ("DNS:other.example"), 17,
                                                          "IP:::1, DNS:b") } } },
     CliCase{
+      "ExtensionAndPatternsInAPatchOfJson",
+      { { "f.cnf", kBefore },
+        { "patch",
+          "[{\"op\": \"san add\", \"section\": \"other\", \"extension\": \"nameConstraints\", "
+          "\"value\": \"permitted;a\\nexcluded;b,permitted;10.0.0.0/8\"},"
+          " {\"op\": \"san remove\", \"section\": \"other\", \"extension\": \"nameConstraints\", "
+          "\"type\": \"ip\"},"
+          " {\"op\": \"san remove\", \"section\": \"other\", \"all\": true},"
+          " {\"op\": \"san remove\", \"section\": \"v3\", \"glob\": \"IP:*\"},"
+          " {\"op\": \"san set\", \"section\": \"v3\", \"value\": \"b\", \"renumber\": true}]" } },
+      { "apply", "-q", "f.cnf", "patch" },
+      0,
+      "",
+      "",
+      { { "f.cnf", "[ req ]\nreq_extensions = v3 # those\n\n[ v3 ]\nsubjectAltName = @alt\n\n"
+                   "[ other ]\nnameConstraints = @name_constraints\n\n[ alt ]\nDNS.1 = b\n\n"
+                   "[ name_constraints ]\npermitted;DNS.1 = a\nexcluded;DNS.1 = b\n" } } },
+    CliCase{ "TwoWaysInAPatchOfJson",
+             { { "f.cnf", kBefore },
+               { "patch", "[{\"op\": \"san remove\", \"value\": \"a\", \"all\": true}]" } },
+             { "apply", "-q", "f.cnf", "patch" },
+             3,
+             "",
+             "cnfctl: patch: edit 1: this op takes one of 'value', 'glob', 'type' and 'all'\n" },
+    CliCase{ "NoBooleanInAPatchOfJson",
+             { { "f.cnf", kBefore }, { "patch", "[{\"op\": \"san remove\", \"all\": \"yes\"}]" } },
+             { "apply", "-q", "f.cnf", "patch" },
+             3,
+             "",
+             "cnfctl: patch: edit 1: member 'all' is neither true nor false\n" },
+    CliCase{
       "WrongNameInAPatchOfJson",
       { { "f.cnf", kBefore }, { "patch", "[{\"op\": \"san add\", \"value\": \"a\\nb c\"}]" } },
       { "apply", "-q", "f.cnf", "patch" },

@@ -104,7 +104,7 @@ add (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation add_operation = {
   .needs = CNFCTL_VALUE,
-  .takes = CNFCTL_SECTION,
+  .takes = CNFCTL_SECTION | CNFCTL_EXTENSION | CNFCTL_RENUMBER,
   .plan = plan,
   .run = add,
   .note = cnfctl_entries_note,
@@ -168,17 +168,12 @@ static const GOptionEntry remove_options[] = {
 static char *
 new_type_pattern (GError **error)
 {
-  static const char *const kinds[] = { "DNS", "IP",      "email",     "URI",
-                                       "RID", "dirName", "otherName", NULL };
+  g_autoptr (GError) failure = NULL;
+  char *pattern = cnfctl_entries_dup_type_pattern (opt_type, &failure);
 
-  for (guint i = 0; kinds[i] != NULL; i++)
-    if (g_ascii_strcasecmp (kinds[i], opt_type) == 0)
-      return g_strconcat (kinds[i], ":*", NULL);
-
-  g_autofree char *quoted = cnfctl_quote_string (opt_type);
-  g_autofree char *known = g_strjoinv (", ", (char **) (gsize) kinds);
-  cnfctl_set_usage_error (error, "unknown kind of name: %s: there are %s", quoted, known);
-  return NULL;
+  if (pattern == NULL)
+    cnfctl_set_usage_error (error, "%s", failure->message);
+  return pattern;
 }
 
 static gboolean
@@ -214,8 +209,7 @@ remove_names (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 }
 
 static const CnfctlOperation remove_operation = {
-  .needs = CNFCTL_VALUE,
-  .takes = CNFCTL_SECTION,
+  .takes = CNFCTL_VALUE | CNFCTL_PATTERN | CNFCTL_SECTION | CNFCTL_EXTENSION,
   .plan = plan_remove,
   .run = remove_names,
   .note = cnfctl_entries_note,
@@ -270,7 +264,7 @@ set (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 
 static const CnfctlOperation set_operation = {
   .needs = CNFCTL_VALUE,
-  .takes = CNFCTL_SECTION,
+  .takes = CNFCTL_SECTION | CNFCTL_EXTENSION | CNFCTL_RENUMBER,
   .plan = plan_set,
   .run = set,
   .note = cnfctl_entries_note,

@@ -169,6 +169,23 @@ cnfctl_entries_plan (const CnfctlOperation *operation, char **operands, GPtrArra
   return step;
 }
 
+char *
+cnfctl_entries_dup_type_pattern (const char *type, GError **error)
+{
+  static const char *const kinds[] = { "DNS", "IP",      "email",     "URI",
+                                       "RID", "dirName", "otherName", NULL };
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    if (g_ascii_strcasecmp (kinds[i], type) == 0)
+      return g_strconcat (kinds[i], ":*", NULL);
+
+  g_autofree char *quoted = cnfctl_quote_string (type);
+  g_autofree char *known = g_strjoinv (", ", (char **) (gsize) kinds);
+  g_set_error (error, CNF_ERROR, CNF_ERROR_INVALID_VALUE, "unknown kind of name: %s: there are %s",
+               quoted, known);
+  return NULL;
+}
+
 /* ---- Doing it ---- */
 
 /* A patch of JSON has the names as a value. */
@@ -183,7 +200,7 @@ settle_names (CnfctlStep *step, GError **error)
       return FALSE;
     }
   step->names = g_ptr_array_new_with_free_func ((GDestroyNotify) cnf_general_name_unref);
-  return parse_lines (step, step->value, "value", error);
+  return step->value == NULL || parse_lines (step, step->value, "value", error);
 }
 
 /* How many changes did something. */

@@ -23,6 +23,9 @@ const char *cnfctl_entries_get_extension (void);
 CnfctlStep *cnfctl_entries_plan (const CnfctlOperation *operation, char **operands,
                                  GPtrArray *steps, GError **error);
 
+/* The pattern of the names of one kind; fails for a word that is none. */
+char *cnfctl_entries_dup_type_pattern (const char *type, GError **error);
+
 /* One function of the library that changes a list by names. */
 typedef gboolean (*CnfctlChangeList) (CnfSanList *list, GPtrArray *names, GError **error);
 

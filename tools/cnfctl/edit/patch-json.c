@@ -1,5 +1,6 @@
 /* A patch as JSON: a list of objects, `{"op": "set", "key": "req::default_md", "value": "sha256"}`.
  * SPDX-License-Identifier: Apache-2.0 */
+#include "edit/entries.h"
 #include "edit/patch.h"
 #include "message.h"
 #include "table.h"
@@ -132,6 +133,44 @@ read_beside (Reader *reader, GError **error)
 }
 
 static gboolean
+read_boolean (json_t *object, const char *name, gboolean *value, GError **error)
+{
+  json_t *member = json_object_get (object, name);
+
+  if (member != NULL && !json_is_boolean (member))
+    return set_bad_member (name, "neither true nor false", error);
+  *value = json_is_true (member);
+  return TRUE;
+}
+
+/* The names to remove: `value`, or one of these. */
+static gboolean
+read_pattern (Reader *reader, GError **error)
+{
+  CnfctlStep *step = reader->step;
+  g_autofree char *glob = NULL, *type = NULL;
+  gboolean all;
+
+  if ((step->operation->takes & CNFCTL_PATTERN) == 0)
+    return TRUE;
+  if (!get_string (reader->object, "glob", &glob, error)
+      || !get_string (reader->object, "type", &type, error)
+      || !read_boolean (reader->object, "all", &all, error))
+    return FALSE;
+
+  if ((step->value != NULL) + (glob != NULL) + (type != NULL) + (all ? 1 : 0) != 1)
+    {
+      g_set_error (error, CNF_ERROR, CNF_ERROR_INVALID_VALUE,
+                   "this op takes one of 'value', 'glob', 'type' and 'all'");
+      return FALSE;
+    }
+  step->pattern = type != NULL ? cnfctl_entries_dup_type_pattern (type, error)
+                  : all        ? g_strdup ("*")
+                               : g_steal_pointer (&glob);
+  return type == NULL || step->pattern != NULL;
+}
+
+static gboolean
 read_members (Reader *reader, GError **error)
 {
   CnfctlStep *step = reader->step;
@@ -143,7 +182,9 @@ read_members (Reader *reader, GError **error)
       || !get_string (reader->object, "name", &step->name, error)
       || !get_string (reader->object, "appname", &step->appname, error)
       || !get_string (reader->object, "to", &step->new_name, error) || !read_value (reader, error)
-      || !read_beside (reader, error)
+      || !get_string (reader->object, "extension", &step->extension, error)
+      || !read_boolean (reader->object, "renumber", &step->renumbers, error)
+      || !read_pattern (reader, error) || !read_beside (reader, error)
       || !read_key (reader, "key", is_of_key ? section : NULL, &step->key, error))
     return FALSE;
 
@@ -180,6 +221,11 @@ static const struct
   { "appname", CNFCTL_APPNAME },
   { "before", CNFCTL_BESIDE | CNFCTL_BESIDE_KEY },
   { "after", CNFCTL_BESIDE | CNFCTL_BESIDE_KEY },
+  { "extension", CNFCTL_EXTENSION },
+  { "glob", CNFCTL_PATTERN },
+  { "type", CNFCTL_PATTERN },
+  { "all", CNFCTL_PATTERN },
+  { "renumber", CNFCTL_RENUMBER },
 };
 
 static gboolean

@@ -23,6 +23,9 @@ typedef enum
   CNFCTL_BESIDE_KEY = 1 << 6, /* the key before or behind which it goes */
   CNFCTL_NAME = 1 << 7,       /* of a provider or an object */
   CNFCTL_APPNAME = 1 << 8,    /* the key that a program begins with */
+  CNFCTL_EXTENSION = 1 << 9,  /* whose list of names it is about */
+  CNFCTL_PATTERN = 1 << 10,   /* of names to remove: a glob, a type or all */
+  CNFCTL_RENUMBER = 1 << 11,  /* whether names get tidy numbers */
 } CnfctlMembers;
 
 typedef struct
