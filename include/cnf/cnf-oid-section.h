@@ -159,6 +159,22 @@ gboolean cnf_oid_section_add (CnfOidSection *section, const char *name, const ch
                               GError **error);
 
 /**
+ * cnf_oid_section_find_user:
+ * @section: (not nullable): section
+ * @name: (not nullable): name of an object
+ *
+ * Finds out who would miss the name: an extendedKeyUsage, a policy, an attribute of a name, an
+ * extension, an RID, an otherName or an access method in the sections where programs look for such. What
+ * refers to it as `${name}` is another matter (cnf_document_find_referrers()).
+ *
+ * Source: OpenSSL 3.0 crypto/objects/obj_dat.c OBJ_txt2obj(), whose callers take a name.
+ * Returns: the first line that uses it; %CNF_NODE_NONE where none does, or there is no such object.
+ *   Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+CnfNodeId cnf_oid_section_find_user (const CnfOidSection *section, const char *name);
+
+/**
  * cnf_oid_section_remove:
  * @section: (not nullable): section
  * @name: (not nullable): the short name of an object

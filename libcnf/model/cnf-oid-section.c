@@ -3,6 +3,7 @@
 #include "model/cnf-chain.h"
 
 #include "base/cnf-error.h"
+#include "model/cnf-oid-users.h"
 #include "view/cnf-value-place.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-oid-section.h>
@@ -312,6 +313,15 @@ cnf_oid_section_add (CnfOidSection *section, const char *name, const char *oid, 
   CnfModelEdit edit;
   cnf_model_edit_begin (&edit, section->document, section->options);
   return end (section, &edit, add (section, &edit, name, text, error), error);
+}
+
+CnfNodeId
+cnf_oid_section_find_user (const CnfOidSection *section, const char *name)
+{
+  g_return_val_if_fail (section != NULL && name != NULL, CNF_NODE_NONE);
+
+  return find_name (section, name) != NULL ? cnf_oid_find_user (section->document, name)
+                                           : CNF_NODE_NONE;
 }
 
 gboolean

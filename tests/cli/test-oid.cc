@@ -88,6 +88,29 @@ INSTANTIATE_TEST_SUITE_P (
     kRows.Edited ("NotWhatIsReferredTo", { "oid", "remove", "f.cnf", "acme" }, kBefore,
                   "cnfctl: f.cnf:3:10: variable has no value: 'acme' (set it on an earlier line)\n",
                   3),
+    CliCase{
+      "NotWhatAnExtensionUses",
+      { { "f.cnf", kBefore + "[ v3 ]\nextendedKeyUsage = critical, serverAuth, acme\n" } },
+      { "oid", "remove", "f.cnf", "policy", "acme" },
+      3,
+      "",
+      "cnfctl: f.cnf:6:1: object is used here by its name: 'acme' (change that first, or use "
+      "--force)\n" },
+    CliCase{
+      "NoOtherNameForWhatASubjectUses",
+      { { "f.cnf", kBefore + "[ req ]\ndistinguished_name = dn\n[ dn ]\n1.acme = x\n" } },
+      { "oid", "rename", "f.cnf", "acme", "b" },
+      3,
+      "",
+      "cnfctl: f.cnf:8:1: object is used here by its name: 'acme' (change that first, or use "
+      "--force)\n" },
+    CliCase{ "ForcedWhatAnExtensionUses",
+             { { "f.cnf", "oid_section = o\n[ o ]\na = 1.2.3.4\n[ v3 ]\nextendedKeyUsage = a\n" } },
+             { "oid", "remove", "-q", "--force", "f.cnf", "a" },
+             0,
+             "",
+             "",
+             { { "f.cnf", "oid_section = o\n[ o ]\n[ v3 ]\nextendedKeyUsage = a\n" } } },
     CliCase{ "ByAPatch",
              { { "f.cnf", kBefore },
                { "p.json", "[{\"op\": \"oid add\", \"name\": \"a\", \"value\": \"1.2.3.4.5\"},"

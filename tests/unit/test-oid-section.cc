@@ -185,6 +185,52 @@ TEST (OidSection, KnowsWhereItsObjectsStand)
   EXPECT_EQ (line, 3u);
 }
 
+struct UserCase
+{
+  const char *name;
+  std::string lines; // behind those that make the object, from line 4 on
+  guint line;        // of the user; 0: none
+};
+
+class ObjectUser : public testing::TestWithParam<UserCase>
+{
+};
+
+TEST_P (ObjectUser, IsFound)
+{
+  Document document (kOwn + GetParam ().lines);
+  g_autoptr (CnfOidSection) section = Read (document.get ());
+  const CnfNodeId user = cnf_oid_section_find_user (section, "acme");
+  guint line = 0;
+
+  if (user != CNF_NODE_NONE)
+    cnf_document_get_node_position (document.get (), user, &line, nullptr);
+  EXPECT_EQ (line, GetParam ().line);
+  EXPECT_EQ (cnf_oid_section_find_user (section, "other"), CNF_NODE_NONE);
+}
+
+INSTANTIATE_TEST_SUITE_P (
+  , ObjectUser,
+  testing::Values (
+    UserCase{ "None", "[ v3 ]\nextendedKeyUsage = serverAuth\n", 0 },
+    UserCase{ "Usage", "[ v3 ]\nextendedKeyUsage = serverAuth , acme\n", 5 },
+    UserCase{ "CriticalUsage", "[ v3 ]\nextendedKeyUsage = critical,acme\n", 5 },
+    UserCase{ "UsageInASection", "[ v3 ]\nextendedKeyUsage = @u\n[ u ]\n1 = acme\n", 7 },
+    UserCase{ "Policy", "[ v3 ]\ncertificatePolicies = 1.2.3, acme\n", 5 },
+    UserCase{ "PolicyInASection",
+              "[ v3 ]\ncertificatePolicies = @p\n[ p ]\npolicyIdentifier = acme\n", 7 },
+    UserCase{ "Extension", "[ v3 ]\nbasicConstraints = CA:FALSE\nacme = ASN1:UTF8:x\n", 6 },
+    UserCase{ "RegisteredId", "[ v3 ]\nsubjectAltName = DNS:acme, RID:acme\n", 5 },
+    UserCase{ "HostOfThatName", "[ v3 ]\nsubjectAltName = DNS:acme\n", 0 },
+    UserCase{ "OtherName", "[ v3 ]\nsubjectAltName = otherName:acme;UTF8:x\n", 5 },
+    UserCase{ "RegisteredIdInASection", "[ v3 ]\nsubjectAltName = @n\n[ n ]\nRID.1 = acme\n", 7 },
+    UserCase{ "Access", "[ v3 ]\nauthorityInfoAccess = acme;URI:http://a/\n", 5 },
+    UserCase{ "Subject", "[ req ]\ndistinguished_name = d\n[ d ]\nacme = y\n", 7 },
+    UserCase{ "NumberedSubject", "[ req ]\ndistinguished_name = d\n[ d ]\n0.acme = y\n", 7 },
+    UserCase{ "DirectoryName", "[ v3 ]\nsubjectAltName = dirName:d\n[ d ]\nx.acme = y\n", 7 },
+    UserCase{ "AnotherKey", "[ app ]\nacme = y\n", 0 }),
+  CaseName);
+
 TEST (OidSection, IsShared)
 {
   Document document (kOwn);

@@ -198,17 +198,51 @@ const CnfctlCommand cnfctl_cmd_oid_add = {
 
 /* ---- remove ---- */
 
+/* Whoever uses the name by itself would not find it any more. Looked up before the first step, so that
+ * places are those of the file. */
+static void
+find_users (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps)
+{
+  CnfDocument *document = cnfctl_edit_get_document (edit);
+  g_autoptr (CnfOidSection) section = open_section (edit, NULL);
+
+  for (guint i = 0; section != NULL && i < n_steps; i++)
+    {
+      CnfNodeId node = cnf_oid_section_find_user (section, steps[i]->name);
+      guint line, column;
+      if (node == CNF_NODE_NONE)
+        continue;
+      cnf_document_get_node_position (document, node, &line, &column);
+      steps[i]->user = g_strdup_printf ("%s:%u:%u", cnf_document_get_path (document), line, column);
+    }
+}
+
+static gboolean
+check_unused (const CnfctlStep *step, GError **error)
+{
+  if (step->user == NULL || cnfctl_edit_is_forced ())
+    return TRUE;
+
+  g_autofree char *quoted = cnfctl_quote_string (step->name);
+  g_set_error (error, CNF_ERROR, CNF_ERROR_WOULD_CHANGE_MEANING,
+               "%s: object is used here by its name: %s (change that first, or use --force)",
+               step->user, quoted);
+  return FALSE;
+}
+
 static gboolean
 remove_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   g_autoptr (CnfOidSection) section = open_section (edit, error);
 
-  return section != NULL && cnf_oid_section_remove (section, step->name, error);
+  return section != NULL && check_unused (step, error)
+         && cnf_oid_section_remove (section, step->name, error);
 }
 
 static const CnfctlOperation remove_operation = {
   .needs = CNFCTL_NAME,
   .plan = cnfctl_step_plan_names,
+  .begin = find_users,
   .run = remove_object,
 };
 
@@ -216,7 +250,9 @@ const CnfctlCommand cnfctl_cmd_oid_remove = {
   .name = "oid remove",
   .synopsis = "FILE NAME...",
   .summary = "Define objects no longer",
-  .description = "What is not defined already is fine. Refused where ${NAME} in another value needs it.",
+  .description =
+    "What is not defined already is fine. Refused where ${NAME} in another value needs it,\n"
+    "or an extension, a policy or a subject uses the name (--force removes it there).",
   .example = {
     .file = "oid_section = new_oids\n"
             "[ new_oids ]\n"
@@ -239,12 +275,14 @@ rename_object (CnfctlEdit *edit, CnfctlStep *step, GError **error)
 {
   g_autoptr (CnfOidSection) section = open_section (edit, error);
 
-  return section != NULL && cnf_oid_section_rename (section, step->name, step->new_name, error);
+  return section != NULL && check_unused (step, error)
+         && cnf_oid_section_rename (section, step->name, step->new_name, error);
 }
 
 static const CnfctlOperation rename_operation = {
   .needs = CNFCTL_NAME | CNFCTL_NEW_NAME,
   .plan = cnfctl_step_plan_rename,
+  .begin = find_users,
   .run = rename_object,
 };
 
@@ -252,7 +290,9 @@ const CnfctlCommand cnfctl_cmd_oid_rename = {
   .name = "oid rename",
   .synopsis = "FILE NAME NEWNAME",
   .summary = "Give an object another name",
-  .description = "${NAME} in other values follows. What is renamed already is fine.",
+  .description =
+    "${NAME} in other values follows. What is renamed already is fine. Refused where an\n"
+    "extension, a policy or a subject uses the name, unless --force.",
   .example = {
     .file = "oid_section = new_oids\n"
             "[ new_oids ]\n"

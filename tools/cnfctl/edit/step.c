@@ -42,6 +42,7 @@ cnfctl_step_free (CnfctlStep *step)
   g_free (step->name);
   g_free (step->appname);
   g_free (step->place);
+  g_free (step->user);
   g_free (step->extension);
   g_clear_pointer (&step->names, g_ptr_array_unref);
   g_free (step->pattern);

@@ -47,6 +47,7 @@ typedef struct
   char *place;       /* (nullable): where a patch holds it */
   CnfNodeId meant;   /* what `KEY:N` of a command that removes was when the command began */
   gboolean is_there; /* what it asks for was so already when the command began */
+  char *user;        /* (nullable): what used the object by its name when the command began */
 
   /* Of a list of names (entries.h). */
   char *extension;      /* (nullable): whose list it is, if not that of subjectAltName */
