@@ -25,9 +25,8 @@ function(cnf_install_cmake_package)
   configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/CnfConfig.cmake.in"
     "${PROJECT_BINARY_DIR}/CnfConfig.cmake" INSTALL_DESTINATION "${folder}"
     NO_SET_AND_CHECK_MACRO NO_CHECK_REQUIRED_COMPONENTS_MACRO)
-  # Before 1.0 a minor release may change what programs rely on.
-  write_basic_package_version_file("${PROJECT_BINARY_DIR}/CnfConfigVersion.cmake"
-    COMPATIBILITY SameMinorVersion)
+  configure_file("${PROJECT_SOURCE_DIR}/cmake/CnfConfigVersion.cmake.in"
+    "${PROJECT_BINARY_DIR}/CnfConfigVersion.cmake" @ONLY)
   install(FILES "${PROJECT_BINARY_DIR}/CnfConfig.cmake"
     "${PROJECT_BINARY_DIR}/CnfConfigVersion.cmake" DESTINATION "${folder}")
 endfunction()

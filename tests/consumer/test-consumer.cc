@@ -48,6 +48,7 @@ protected:
     Command command;
     command.argv = argv;
     command.folder = folder_->path ();
+    command.seconds = 240; // some build the library
     command.environment = { { "PKG_CONFIG_PATH",
                               (Prefix () / CNF_LIBDIR "/pkgconfig").string () } };
     const Result result = cnf_test::Run (command);
@@ -236,6 +237,26 @@ TEST_F (InstalledTree, SaysWhichComponentThereIsNot)
   EXPECT_THAT (result.err, testing::AllOf (testing::HasSubstr ("why: gui is not installed"),
                                            testing::HasSubstr ("optional: 1 FALSE"),
                                            testing::HasSubstr ("later: 0")));
+}
+
+TEST_F (InstalledTree, IsFoundByTheVersionsThatFit)
+{
+  WriteFile (folder_->path () / "CMakeLists.txt",
+             "cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES C)\n"
+             "foreach(version 0.1 0.1.0 0.1...0.2 0.1...<1 0.0...0.1 0.1.9 0.0 0.2 1 0.0...<0.1 "
+             "0.2...<1)\n"
+             "unset(Cnf_DIR CACHE)\nfind_package(Cnf ${version} QUIET)\n"
+             "string(APPEND found \" ${Cnf_FOUND}\")\nendforeach()\n"
+             "unset(Cnf_DIR CACHE)\nfind_package(Cnf 0.1.0 EXACT REQUIRED)\n"
+             "message(\"found:${found}\")\n");
+  Command command;
+  command.argv = { CNF_CMAKE, "-S",       ".",
+                   "-B",      "versions", "-DCMAKE_PREFIX_PATH=" + Prefix ().string () };
+  command.folder = folder_->path ();
+  const Result result = cnf_test::Run (command);
+
+  EXPECT_EQ (result.status, 0) << result.out << result.err;
+  EXPECT_THAT (result.err, testing::HasSubstr ("found: 1 1 1 1 1 0 0 0 0 0 0\n"));
 }
 
 #ifdef CNF_X509
