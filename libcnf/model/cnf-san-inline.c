@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "model/cnf-san-list.h"
 
+#include "base/cnf-chars.h"
+#include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-document-private.h"
 
@@ -12,7 +14,9 @@ typedef struct
   const CnfReading *reading;
   const CnfReadEntry *entry;
   GString *text;
-  gsize copied; /* of the value as written */
+  gsize copied;     /* of the value as written */
+  GString *meaning; /* what @text is to mean */
+  gsize meant;      /* of the meant value, is in @meaning or cut */
 } Cutting;
 
 static gboolean
@@ -20,6 +24,91 @@ is_kept (const GArray *keep, guint index)
 {
   return g_array_index (keep, gboolean, index);
 }
+
+/* ---- Quotes ---- */
+
+/* The quote that is open at @offset of a value as it is written, or 0. Source: OpenSSL 3.0
+ * crypto/conf/conf_def.c str_copy(). */
+static char
+quote_at (CnfSlice written, gsize offset)
+{
+  char quote = 0;
+
+  for (gsize i = 0; i < offset; i++)
+    {
+      char byte = written.data[i];
+      if (byte == '\\')
+        i++;
+      else if (byte == quote)
+        quote = 0;
+      else if (quote == 0 && cnf_char_is (byte, CNF_CHAR_QUOTE))
+        quote = byte;
+    }
+  return quote;
+}
+
+/* Takes in the quote that the stretch would leave open or closed by itself. */
+static void
+take_quote (CnfSlice written, gsize *start, gsize *size)
+{
+  gsize end = *start + *size;
+  char before = quote_at (written, *start);
+  char behind = quote_at (written, end);
+
+  if (before == 0 && behind != 0 && end < written.size && written.data[end] == behind)
+    (*size)++;
+  else if (before != 0 && behind == 0 && *start > 0 && written.data[*start - 1] == before)
+    {
+      (*start)--;
+      (*size)++;
+    }
+}
+
+/* What @written means; NULL where that depends on other lines. */
+static GString *
+read_literal (CnfSlice written, gboolean dollarid)
+{
+  g_autoptr (GString) meant = g_string_new (NULL);
+  CnfPieces pieces;
+  CnfPiece piece;
+
+  cnf_pieces_init (&pieces, written, dollarid);
+  while (cnf_pieces_next (&pieces, &piece))
+    {
+      if (piece.kind != CNF_PIECE_TEXT)
+        return NULL;
+      g_string_append_len (meant, piece.text.data, (gssize) piece.text.size);
+    }
+  return g_steal_pointer (&meant);
+}
+
+/* Where what was cut out had to do with quotes, the value is spelled anew; one with references cannot
+ * be. */
+static gboolean
+settle (Cutting *cutting, GError **error)
+{
+  CnfSlice text = cnf_slice (cutting->text->str, cutting->text->len);
+  CnfSlice meaning = cnf_slice (cutting->meaning->str, cutting->meaning->len);
+  g_autoptr (GString) reads = read_literal (text, cutting->entry->dollarid);
+
+  if (quote_at (text, text.size) == 0
+      && (reads == NULL || cnf_slice_equal (cnf_slice (reads->str, reads->len), meaning)))
+    return TRUE;
+  if (reads != NULL)
+    {
+      g_string_truncate (cutting->text, 0);
+      cnf_spelling_append_value (cutting->text, meaning,
+                                 cnf_spelling_get_quote (cutting->entry->written));
+      return TRUE;
+    }
+  g_autofree char *piece = cnf_error_piece (cutting->entry->written);
+  cnf_error_set (error, CNF_ERROR_WOULD_CHANGE_MEANING,
+                 cnf_san_list_place (cutting->list, cutting->list->node),
+                 "names share quotes with a variable (change the line by hand): %s", piece);
+  return FALSE;
+}
+
+/* ---- Cutting ---- */
 
 /* Leaves out [@start, @end) of the meant value. */
 static gboolean
@@ -39,9 +128,14 @@ cut (Cutting *cutting, gsize start, gsize end, GError **error)
                      "names come from a variable (change it, or the line, by hand): %s", piece);
       return FALSE;
     }
+  take_quote (cutting->entry->written, &written, &size);
+  written = MAX (written, cutting->copied);
   g_string_append_len (cutting->text, cutting->entry->written.data + cutting->copied,
                        (gssize) (written - cutting->copied));
   cutting->copied = written + size;
+  g_string_append_len (cutting->meaning, cutting->entry->meant.data + cutting->meant,
+                       (gssize) (start - cutting->meant));
+  cutting->meant = end;
   return TRUE;
 }
 
@@ -68,6 +162,8 @@ cut_names (Cutting *cutting, const GArray *keep, GError **error)
       return FALSE;
   g_string_append_len (cutting->text, cutting->entry->written.data + cutting->copied,
                        (gssize) (cutting->entry->written.size - cutting->copied));
+  g_string_append_len (cutting->meaning, cutting->entry->meant.data + cutting->meant,
+                       (gssize) (cutting->entry->meant.size - cutting->meant));
   return TRUE;
 }
 
@@ -102,7 +198,11 @@ append_names (Cutting *cutting, const GPtrArray *names, gboolean is_first)
     {
       const char *text = cnf_general_name_get_text (g_ptr_array_index (names, i));
       if (i > 0 || !is_first)
-        g_string_append (cutting->text, separator);
+        {
+          g_string_append (cutting->text, separator);
+          g_string_append (cutting->meaning, separator);
+        }
+      g_string_append (cutting->meaning, text);
       cnf_spelling_append_value (cutting->text, cnf_slice_of (text), '\0');
     }
 }
@@ -117,10 +217,13 @@ cnf_san_inline_spell (CnfSanList *list, const GArray *keep, const GPtrArray *nam
   guint32 index = 0;
   while (cnf_reading_entry (&reading, index)->node != list->node)
     index++;
-  Cutting cutting = { list, &reading, cnf_reading_entry (&reading, index), text, 0 };
+  g_autoptr (GString) meaning = g_string_new (NULL);
+  Cutting cutting = { list, &reading, cnf_reading_entry (&reading, index), text, 0, meaning, 0 };
 
   if (!cut_names (&cutting, keep, error))
     return NULL;
   append_names (&cutting, names, !keeps_any (keep));
+  if (!settle (&cutting, error))
+    return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

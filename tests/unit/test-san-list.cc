@@ -105,6 +105,12 @@ INSTANTIATE_TEST_SUITE_P (
                 Operation::kRemove, "b,a", kReq + "subjectAltName = DNS:c\n" },
     ChangeCase{ "InlineQuoted", kReq + "subjectAltName = \"DNS:a,DNS:b\"\n", Operation::kRemove,
                 "b", kReq + "subjectAltName = \"DNS:a\"\n" },
+    ChangeCase{ "InlineBehindQuotes", kReq + "subjectAltName = 'DNS:a, DNS:b', 'URI:x:\"q\"' # c\n",
+                Operation::kMatching, "URI:*", kReq + "subjectAltName = 'DNS:a, DNS:b' # c\n" },
+    ChangeCase{ "InlineBeforeQuotes", kReq + "subjectAltName = 'DNS:a', DNS:b # it's\n",
+                Operation::kRemove, "a", kReq + "subjectAltName = DNS:b # it's\n" },
+    ChangeCase{ "InlineIntoQuotes", kReq + "subjectAltName = DNS:a, \"DNS:b, DNS:c\"# c\n",
+                Operation::kRemove, "b", kReq + "subjectAltName = DNS:a, DNS:c# c\n" },
     ChangeCase{ "InlineBesideAVariable",
                 "h = x.example\n" + kReq + "subjectAltName = DNS:$h,DNS:b\n", Operation::kRemove,
                 "b", "h = x.example\n" + kReq + "subjectAltName = DNS:$h\n" },
@@ -207,6 +213,11 @@ INSTANTIATE_TEST_SUITE_P (
                 Operation::kRemove, "x.example", "",
                 "test.cnf:5:1: names come from a variable (change it, or the line, by hand): "
                 "'DNS:x.example,'" },
+    ChangeCase{
+      "QuotesWithAVariable", "h = x\n" + kReq + "subjectAltName = DNS:$h, \"DNS:b, DNS:c\"\n",
+      Operation::kRemove, "b", "",
+      "test.cnf:5:1: names share quotes with a variable (change the line by hand): 'DNS:$h, "
+      "\"DNS:b, DNS:c\"'" },
     ChangeCase{
       "VariableInTheWay", "h = x.example\n" + kReq + "subjectAltName = DNS:$h\n", Operation::kAdd,
       "URI:ldap://h/o=x,c=y", "",
