@@ -198,6 +198,8 @@ change_value (CnfSanList *list, const Change *change, GError **error)
   g_autofree char *text = cnf_san_inline_spell (list, change->keep, change->names, error);
   if (text == NULL)
     return FALSE;
+  if (cnf_san_inline_replace (list, text))
+    return TRUE;
 
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   return cnf_document_set_raw (list->document, list->section, list->extension, bytes, error);

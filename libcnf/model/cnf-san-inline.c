@@ -3,9 +3,11 @@
 #include "model/cnf-san-list.h"
 
 #include "base/cnf-chars.h"
+#include "edit/cnf-history.h"
 #include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-document-private.h"
+#include "tree/cnf-splice.h"
 
 /* The text of the value while it is cut. */
 typedef struct
@@ -226,4 +228,91 @@ cnf_san_inline_spell (CnfSanList *list, const GArray *keep, const GPtrArray *nam
   if (!settle (&cutting, error))
     return NULL;
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* ---- Values on several physical lines ---- */
+
+/* How many bytes @a and @b have in common at their starts, and behind those at their ends. */
+static void
+find_common (CnfSlice a, CnfSlice b, gsize *start, gsize *end)
+{
+  gsize n = MIN (a.size, b.size);
+
+  *start = 0;
+  *end = 0;
+  while (*start < n && a.data[*start] == b.data[*start])
+    (*start)++;
+  while (*end < n - *start && a.data[a.size - 1 - *end] == b.data[b.size - 1 - *end])
+    (*end)++;
+}
+
+/* Where the byte at @offset of the value stands in the raw line; for its end, behind its last byte. */
+static gsize
+raw_offset (const CnfTree *tree, const CnfNode *node, const CnfJoined *joined, CnfSlice line,
+            CnfSlice value, gsize offset)
+{
+  if (offset < value.size)
+    return cnf_tree_to_raw (tree, node, joined, line, value.data + offset);
+  return cnf_tree_to_raw (tree, node, joined, line, value.data + value.size - 1) + 1;
+}
+
+/* Whether the line gives the value now. */
+static gboolean
+has_value (CnfSanList *list, CnfSlice value)
+{
+  g_autoptr (GBytes) now = cnf_document_dup_node_value (list->document, list->node);
+
+  return cnf_slice_equal (cnf_slice_of_bytes (now), value);
+}
+
+static gboolean
+replace_changed (CnfSanList *list, CnfSlice text)
+{
+  CnfTree *tree = &list->document->tree;
+  const CnfNode *node = cnf_tree_node (tree, list->node);
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  gsize start, end;
+
+  cnf_joined_init (&joined);
+  CnfSlice line = cnf_tree_read_line (tree, node, &joined);
+  cnf_statement_parse (&statement, line, (node->flags & CNF_NODE_DOLLARID) != 0);
+  CnfSlice value = statement.value;
+  if (value.size == 0)
+    return FALSE;
+
+  find_common (value, text, &start, &end);
+  gsize from = raw_offset (tree, node, &joined, line, value, start);
+  gsize to = start == value.size - end
+               ? from
+               : raw_offset (tree, node, &joined, line, value, value.size - end - 1) + 1;
+  return cnf_splice_replace_part (tree, list->node, from, to - from,
+                                  cnf_slice (text.data + start, text.size - start - end))
+         && has_value (list, text);
+}
+
+gboolean
+cnf_san_inline_replace (CnfSanList *list, const char *text)
+{
+  CnfDocument *document = list->document;
+  CnfHistoryMark mark = cnf_history_mark (document);
+  CnfChangeFacts facts = { .action = CNF_CHANGE_SET,
+                           .subject = CNF_CHANGE_OF_KEY,
+                           .section = cnf_slice_of (list->section),
+                           .key = cnf_slice_of (list->extension),
+                           .node = list->node,
+                           .is_setting = TRUE,
+                           .was = *cnf_tree_node (&document->tree, list->node) };
+  g_autoptr (GBytes) before = cnf_document_dup_node_value (document, list->node);
+
+  if ((facts.was.flags & CNF_NODE_JOINED) == 0)
+    return FALSE;
+  if (!replace_changed (list, cnf_slice_of (text)))
+    {
+      cnf_history_roll_back (document, &mark);
+      return FALSE;
+    }
+  cnf_history_note (document, &facts, g_steal_pointer (&before),
+                    cnf_document_dup_node_value (document, list->node));
+  return TRUE;
 }

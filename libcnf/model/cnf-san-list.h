@@ -117,3 +117,7 @@ gboolean cnf_san_list_grow (CnfSanList *list, const GPtrArray *names, GError **e
  * comes from elsewhere. */
 char *cnf_san_inline_spell (CnfSanList *list, const GArray *keep, const GPtrArray *names,
                             GError **error);
+
+/* Changes only the part of a value on several physical lines in which @text differs. FALSE, with the
+ * document unchanged, for a value that is on one, or where that does not give @text. */
+gboolean cnf_san_inline_replace (CnfSanList *list, const char *text);
