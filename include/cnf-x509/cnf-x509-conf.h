@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <cnf-x509/cnf-x509-error.h>
 #include <cnf/cnf-document.h>
 #include <cnf/cnf-version.h>
 #include <glib-object.h>
@@ -123,6 +124,30 @@ const char *cnf_x509_conf_get_string (const CnfX509Conf *conf, const char *secti
 CNF_AVAILABLE_IN_0_1
 gboolean cnf_x509_conf_get_place (CnfX509Conf *conf, const char *section, const char *name,
                                   const char **path, guint *line, guint *column);
+
+/**
+ * cnf_x509_conf_get_n_records:
+ * @conf: (not nullable): a loaded document
+ *
+ * What libcrypto queued while it loaded the document, though it went on: for each include that is not
+ * there, say. `openssl` prints these first when something fails later.
+ *
+ * Source: OpenSSL 3.0 crypto/conf/conf_def.c process_include().
+ * Returns: how many records there are.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+guint cnf_x509_conf_get_n_records (const CnfX509Conf *conf);
+
+/**
+ * cnf_x509_conf_get_record:
+ * @conf: (not nullable): a loaded document
+ * @index: from 0, oldest first
+ *
+ * Returns: (transfer none) (nullable): the record, valid as long as @conf, or %NULL where there
+ * are fewer.  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+const CnfX509ErrorRecord *cnf_x509_conf_get_record (const CnfX509Conf *conf, guint index);
 
 /**
  * cnf_x509_conf_check_extensions:

@@ -33,6 +33,8 @@ G_BEGIN_DECLS
  *   warned of (3.5)
  * @CNF_X509_TRAIT_QUIET_OR_VERBOSE: whoever makes a key knows both `-quiet` and `-verbose`: that is
  *   new for `genrsa -quiet`, `req -quiet` and `genpkey -verbose` (3.3)
+ * @CNF_X509_TRAIT_LOOKUPS_KEEP_QUEUE: a setting of a config that is looked for in vain leaves what
+ *   was on the error queue before, such as a missing include (3.5)
  *
  * A behaviour that some supported version has and another lacks.
  *
@@ -55,6 +57,7 @@ typedef enum
   CNF_X509_TRAIT_CHECKS_DECIDE,
   CNF_X509_TRAIT_OPTIONS_QUESTIONED,
   CNF_X509_TRAIT_QUIET_OR_VERBOSE,
+  CNF_X509_TRAIT_LOOKUPS_KEEP_QUEUE,
 } CnfX509Trait;
 
 /**

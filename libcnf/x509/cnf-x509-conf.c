@@ -11,6 +11,7 @@ struct _CnfX509Conf
   char *path;    /* how messages call the document */
   GBytes *bytes; /* what was loaded; the document may change */
   CONF *conf;
+  GPtrArray *records;    /* of CnfX509ErrorRecord: what loading left on the queue */
   CnfX509Conf *referred; /* NULL for itself */
   CnfView *view;         /* made when a place is first asked for; NULL where that failed */
   gboolean view_made;    /* whether it has been tried */
@@ -26,6 +27,7 @@ clear_conf (gpointer pointer)
   g_clear_pointer (&conf->view, cnf_view_unref);
   g_clear_pointer (&conf->referred, cnf_x509_conf_unref);
   g_clear_pointer (&conf->conf, NCONF_free);
+  g_clear_pointer (&conf->records, g_ptr_array_unref);
   g_clear_pointer (&conf->bytes, g_bytes_unref);
   g_free (conf->path);
 }
@@ -105,7 +107,10 @@ cnf_x509_conf_new (CnfDocument *document, OSSL_LIB_CTX *libctx, glong *openssl_l
   loaded = conf->conf != NULL && bio != NULL && NCONF_load_bio (conf->conf, bio, &line) > 0;
   BIO_free (bio);
   if (loaded)
-    return g_steal_pointer (&conf);
+    {
+      conf->records = cnf_x509_peek_records ();
+      return g_steal_pointer (&conf);
+    }
 
   if (openssl_line != NULL)
     *openssl_line = MAX (line, 0);
@@ -145,6 +150,22 @@ cnf_x509_conf_get_string (const CnfX509Conf *conf, const char *section, const ch
   g_return_val_if_fail (conf != NULL && name != NULL, NULL);
 
   return NCONF_get_string (conf->conf, section, name);
+}
+
+guint
+cnf_x509_conf_get_n_records (const CnfX509Conf *conf)
+{
+  g_return_val_if_fail (conf != NULL, 0);
+
+  return conf->records->len;
+}
+
+const CnfX509ErrorRecord *
+cnf_x509_conf_get_record (const CnfX509Conf *conf, guint index)
+{
+  g_return_val_if_fail (conf != NULL, NULL);
+
+  return index < conf->records->len ? g_ptr_array_index (conf->records, index) : NULL;
 }
 
 /* ---- Places ---- */

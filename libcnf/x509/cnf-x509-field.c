@@ -15,7 +15,7 @@ cnf_x509_field_iter_init (CnfX509FieldIter *iter, CnfX509Conf *conf, const char 
   g_return_if_fail (conf != NULL);
   g_return_if_fail (section != NULL);
 
-  *iter = (CnfX509FieldIter){ .conf = conf, .section = section, .kind = kind, .next = 0 };
+  *iter = (CnfX509FieldIter){ .conf = conf, .section = section, .kind = kind };
 }
 
 static gboolean
@@ -51,20 +51,25 @@ look_up_bound (const CnfX509FieldIter *iter, const char *key, const char *suffix
   return (int) bound;
 }
 
+/* NID_undef for an entry that is no field; OpenSSL queues a record then if it was asked. */
+static int
+find_attribute (const CnfX509FieldIter *iter, const CONF_VALUE *entry, gboolean *joins)
+{
+  *joins = FALSE;
+  if (iter->kind != CNF_X509_FIELD_NAME)
+    return OBJ_txt2nid (entry->name);
+
+  return is_about_another_field (entry->name)
+           ? NID_undef
+           : OBJ_txt2nid (cnf_x509_name_key_type (entry->name, joins));
+}
+
 static gboolean
 recognise (const CnfX509FieldIter *iter, const CONF_VALUE *entry, CnfX509Field *field)
 {
-  gboolean joins = FALSE;
-  const char *type = entry->name;
+  gboolean joins;
+  int nid = find_attribute (iter, entry, &joins);
 
-  if (iter->kind == CNF_X509_FIELD_NAME)
-    {
-      if (is_about_another_field (entry->name))
-        return FALSE;
-      type = cnf_x509_name_key_type (entry->name, &joins);
-    }
-
-  int nid = OBJ_txt2nid (type);
   if (nid == NID_undef)
     return FALSE;
 
@@ -88,12 +93,18 @@ complete (const CnfX509FieldIter *iter, CnfX509Field *field)
   field->max_bytes = look_up_bound (iter, field->key, "_max");
 }
 
+static const CnfX509Entries *
+get_entries (const CnfX509FieldIter *iter)
+{
+  return NCONF_get_section (cnf_x509_conf_get_conf (iter->conf), iter->section);
+}
+
 static gboolean
 find_next (CnfX509FieldIter *iter, CnfX509Field *field)
 {
-  const CONF *conf = cnf_x509_conf_get_conf (iter->conf);
-  const CnfX509Entries *entries = NCONF_get_section (conf, iter->section);
+  const CnfX509Entries *entries = get_entries (iter);
 
+  iter->first = iter->next;
   while (iter->next < sk_CONF_VALUE_num (entries))
     if (recognise (iter, sk_CONF_VALUE_value (entries, iter->next++), field))
       return TRUE;
@@ -113,6 +124,17 @@ cnf_x509_field_iter_next (CnfX509FieldIter *iter, CnfX509Field *field)
 
   complete (iter, field);
   return TRUE;
+}
+
+void
+cnf_x509_field_iter_queue_unknown (const CnfX509FieldIter *iter)
+{
+  gboolean joins;
+
+  g_return_if_fail (iter != NULL);
+
+  for (int i = iter->first; i < iter->next; i++)
+    find_attribute (iter, sk_CONF_VALUE_value (get_entries (iter), i), &joins);
 }
 
 /* OpenSSL holds the line with its newline and looks at its first two bytes; a value from a config

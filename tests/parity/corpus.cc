@@ -67,7 +67,6 @@ ReadCorpusFile (const fs::path &path)
   Config config (NCONF_new (nullptr), NCONF_free);
   BIO *bio = BIO_new_mem_buf (file.bytes.data (), static_cast<int> (file.bytes.size ()));
   file.is_loaded = NCONF_load_bio (config.get (), bio, nullptr) == 1;
-  file.misses_includes = file.is_loaded && ERR_peek_error () != 0;
   if (file.is_loaded)
     Inspect (config.get (), &file);
   BIO_free (bio);

@@ -13,7 +13,6 @@ struct CorpusFile
   std::string bytes;
   bool is_loaded = false;              // whether libcrypto reads it, where nothing else is there
   std::vector<std::string> extensions; // names of sections that look like extensions
-  bool misses_includes = false;        // reading it leaves something on the error queue
   bool makes_requests = false;         // has a section [req]
   bool asks = false;                   // and no prompt = no in it
 };

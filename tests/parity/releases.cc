@@ -29,9 +29,12 @@ const Change kChanges[] = {
   { "TheSameCertificate/NoMatch", 3, 5, 1 },
   // A request's signature counts, and its format need not be said.
   { "TheSame/WithAnotherSubjectThatIsNoLongerSigned", 3, 3, 1 },
+  { "TheSame/FoundForged", 3, 3, 1 },
   { "WithTheSameWords/DerAsPem", 3, 5, 0 },
   // An added extension goes beside the section's.
   { "WithTheSameWords/AnAddedExtensionBesideASection", 3, 5, 0 },
+  // An authority without a key identifier of its own gets one made from its key.
+  { "WithTheSameWords/NoKeyIdOfTheIssuer", 3, 5, 0 },
 };
 
 } // namespace

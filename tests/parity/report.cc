@@ -17,7 +17,7 @@ namespace
 const char *const kReasons[] = {
   "the openssl beside it has no explicit dates",
   "there is no SoftHSM, or no provider that lets openssl use it",
-  "openssl's error stack tells of a missing include, that of cnfissue does not yet",
+  "openssl genpkey succeeds where it could not write the key",
 };
 static_assert (std::size (kReasons) == static_cast<std::size_t> (Reason::kCount));
 
@@ -114,15 +114,9 @@ const testing::Environment *const report = testing::AddGlobalTestEnvironment (ne
 } // namespace
 
 void
-CountLeftOut (Reason reason)
-{
-  counts.left_out.at (static_cast<std::size_t> (reason))++;
-}
-
-void
 LeaveOut (Reason reason)
 {
-  CountLeftOut (reason);
+  counts.left_out.at (static_cast<std::size_t> (reason))++;
   GTEST_SKIP () << kReasons[static_cast<std::size_t> (reason)];
 }
 

@@ -12,12 +12,9 @@ enum class Reason
 {
   kNoExplicitDates, // the openssl beside it has no -not_before and -not_after
   kNoTokens,        // SoftHSM or the provider pkcs11 is missing
-  kMissingInclude,  // a record of the error stack that cnfissue does not make yet
+  kUnwrittenKey,    // better than openssl: a key that cannot be written is a failure
   kCount
 };
-
-// Counts one command line that is left out of a test case that goes on.
-void CountLeftOut (Reason reason);
 
 // Leaves the rest of a test case out: `if (Lacks...) return LeaveOut (Reason::...)`.
 void LeaveOut (Reason reason);

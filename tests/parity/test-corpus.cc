@@ -42,15 +42,6 @@ Variables ()
 
 // ---- Extensions ----
 
-// Whether a file is worth comparing; counts a file that is not.
-bool
-IsComparable (const CorpusFile &file)
-{
-  if (file.misses_includes)
-    CountLeftOut (Reason::kMissingInclude);
-  return !file.misses_includes;
-}
-
 Invocation
 ForSection (const CorpusFile &file, const std::string &section)
 {
@@ -64,9 +55,8 @@ TEST (CorpusExtensions, GiveTheSameCertificates)
 {
   std::vector<Invocation> invocations;
   for (const CorpusFile &file : CorpusFiles ())
-    if (!file.extensions.empty () && IsComparable (file))
-      for (const std::string &section : file.extensions)
-        invocations.push_back (ForSection (file, section));
+    for (const std::string &section : file.extensions)
+      invocations.push_back (ForSection (file, section));
   const std::vector<std::size_t> sample = SampleOf (invocations.size (), kSections);
   std::printf ("parity: corpus: %zu sections of extensions, %zu of them tried\n",
                invocations.size (), sample.size ());
@@ -136,7 +126,7 @@ TEST (CorpusRequests, AreTheSame)
 {
   std::vector<Invocation> invocations;
   for (const CorpusFile &file : CorpusFiles ())
-    if (file.makes_requests && IsComparable (file))
+    if (file.makes_requests)
       for (const Words &words : WaysToAsk (file))
         invocations.push_back (ForFile (file, words));
   const std::vector<std::size_t> sample = SampleOf (invocations.size (), kRequests);

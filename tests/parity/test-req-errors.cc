@@ -110,6 +110,10 @@ INSTANTIATE_TEST_SUITE_P (
     Refused ("AnAddedLineThatIsNone", Request ({ "-addext", "key usage=a" })),
     Refused ("AnAddedExtensionBesideASection",
              Request ({ "-reqexts", "asked", "-addext", "subjectAltName=DNS:a" })),
+    Refused ("ABadSectionBehindAMissingInclude", Request ({ "-reqexts", "bad" }),
+             std::string (".include nosuch\n") + kConfig),
+    Refused ("AMissingKeyBehindAMissingInclude", { "-new", "-key", "nosuch" },
+             std::string (".include nosuch\n") + kConfig),
     Refused ("AnUnknownDefaultDigest", Request ({ "-subj", "/CN=x" }),
              "[req]\ndefault_md = default\n"),
     Refused ("AMissingOidSection", Request (), std::string ("oid_section = nosuch\n") + kConfig),
@@ -151,22 +155,23 @@ const char kOwnUsage[] = "[own]\nextendedKeyUsage = mine, yours\n";
 
 INSTANTIATE_TEST_SUITE_P (
   , ReqFinds,
-  testing::Values (With ("OidsOfASection",
-                         std::string ("oid_section = o\n[o]\nmine = 1.2.3.4\nyours = ${mine}.5\n")
-                           + kConfig + kOwnUsage,
-                         Request ({ "-reqexts", "own", "-text" })),
-                   Case{
-                     "OidsOfAFile",
-                     Request ({ "-config", "r.cnf", "-reqexts", "own", "-text" }),
-                     { { "r.cnf", std::string ("oid_file = oids\n") + kConfig + kOwnUsage },
-                       { "oids", "1.2.3.4 mine My own\n1.2.3.5 yours Your own\nnonsense\n" } } },
-                   With ("NoOidsInAMissingFile", std::string ("oid_file = nosuch\n") + kConfig,
-                         Request ({ "-verbose" })),
-                   With ("OidsOfAModule",
-                         std::string ("openssl_conf = m\n[m]\noid_section = o\n[o]\n"
-                                      "mine = My own, 1.2.3.4\nyours = 1.2.3.5\n")
-                           + kConfig + kOwnUsage,
-                         Request ({ "-reqexts", "own", "-text" }))),
+  testing::Values (
+    With ("OidsOfASection",
+          std::string ("oid_section = o\n[o]\nmine = 1.2.3.4\nyours = ${mine}.5\n") + kConfig
+            + kOwnUsage,
+          Request ({ "-reqexts", "own", "-text" })),
+    Case{ "OidsOfAFile",
+          Request ({ "-config", "r.cnf", "-reqexts", "own", "-text" }),
+          { { "r.cnf", std::string ("oid_file = oids\n") + kConfig + kOwnUsage },
+            { "oids", "1.2.3.4 mine My own\n1.2.3.5 yours Your own\nnonsense\n" } } },
+    With ("NoMissingInclude", std::string (".include nosuch\n") + kConfig, Request ()),
+    With ("NoOidsInAMissingFile", std::string ("oid_file = nosuch\n") + kConfig,
+          Request ({ "-verbose" })),
+    With ("OidsOfAModule",
+          std::string ("openssl_conf = m\n[m]\noid_section = o\n[o]\n"
+                       "mine = My own, 1.2.3.4\nyours = 1.2.3.5\n")
+            + kConfig + kOwnUsage,
+          Request ({ "-reqexts", "own", "-text" }))),
   CaseName);
 
 } // namespace

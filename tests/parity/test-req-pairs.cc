@@ -62,7 +62,8 @@ SignerOf (const Tags &tags, const Words &words)
 void
 Judge (const Outcomes &both, const Invocation &invocation, const Tags &tags)
 {
-  EXPECT_EQ (both.openssl.status, 0) << both.openssl.err;
+  const bool may_fail = tags.count ("-verify") != 0 && OpensslIsAtLeast (3, 3);
+  EXPECT_TRUE (both.openssl.status == 0 || may_fail) << both.openssl.err;
   if (both.cnfissue.status != 0)
     return;
 

@@ -263,6 +263,13 @@ INSTANTIATE_TEST_SUITE_P (
     Case{ "ASyntaxErrorInAnInclude",
           ByAuthority ({ "-extfile", "x.cnf" }),
           { { "x.cnf", "a = b\n.include y.cnf\n" }, { "y.cnf", "\n\n[e\n" } } },
+    FromSection ("WrongBehindAMissingInclude", "e",
+                 "who = sub\n.include $who/nosuch.cnf\n[e]\nkeyUsage = foo\n"),
+    FromSection ("WrongBehindTwoMissingIncludes", "e",
+                 ".include nosuch\n.include x.cnf/y\n[e]\nkeyUsage = foo\n"),
+    Case{ "MissingBehindAMissingInclude",
+          ByAuthority ({ "-extfile", "x.cnf" }),
+          { { "x.cnf", ".include nosuch\nextensions = nosuch\n" } } },
     Case{
       "AnUnsetVariable", ByAuthority ({ "-extfile", "x.cnf" }), { { "x.cnf", "a = $nosuch\n" } } },
     Case{ "NoKeyIdOfTheIssuer",

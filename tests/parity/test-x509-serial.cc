@@ -245,6 +245,7 @@ struct Loss
 {
   const char *name;
   std::vector<std::string> options;
+  bool early_since_3_5 = false; // what is wrong comes to light before openssl uses a number up
 };
 
 class SerialIsKept : public testing::TestWithParam<Loss>
@@ -256,7 +257,9 @@ TEST_P (SerialIsKept, WithTheOutputWhenSigningFails)
   Case test = { "", GetParam ().options, { { "rsa.srl", "0A\n" }, { "out.pem", "old\n" } } };
   Outcomes both = ExpectParity (X509Req (test), X509Allowance ());
   EXPECT_EQ (both.openssl.status, 1) << both.openssl.err;
-  EXPECT_EQ (both.openssl.files["rsa.srl"].bytes, "0B\n") << "openssl no longer uses it up";
+  const bool is_early = GetParam ().early_since_3_5 && OpensslIsAtLeast (3, 5);
+  EXPECT_EQ (both.openssl.files["rsa.srl"].bytes, is_early ? "0A\n" : "0B\n")
+    << "openssl no longer uses it up";
   EXPECT_EQ (both.cnfissue.files["rsa.srl"].bytes, "0A\n");
   EXPECT_EQ (both.cnfissue.files["out.pem"].bytes, "old\n");
 }
@@ -273,7 +276,7 @@ INSTANTIATE_TEST_SUITE_P (
     Loss{ "WithAWrongPassword",
           { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-passin", "pass:wrong",
             "-out", "out.pem" } },
-    Loss{ "WithAnUnknownDigest", BySerialFile ({ "-nosuchdigest" }) },
+    Loss{ "WithAnUnknownDigest", BySerialFile ({ "-nosuchdigest" }), true },
     Loss{ "WithABadSignatureOption", BySerialFile ({ "-sigopt", "a:b" }) },
     Loss{ "WithTooManyDays", BySerialFile ({ "-days", "99999999" }) },
     Loss{ "WithABadOutputFormat", BySerialFile ({ "-outform", "TEXT" }) }),

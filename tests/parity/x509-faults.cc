@@ -90,7 +90,7 @@ FaultsOfContents ()
     { "ASubjectWithoutSlash", { "-subj", "CN=a" } },
     { "ASubjectWithoutEqualSign", { "-subj", "/CN" } },
     { "ACountryThatIsTooLong", { "-subj", "/C=CHN" } },
-    { "TooManyDays", { "-days", "99999999" }, { "-preserve_dates" } },
+    { "TooManyDays", { "-days", "99999999" }, { "-preserve_dates", "-not_after" } },
     { "AnUnknownDigest", { "-nosuchdigest" }, { "ed", "ed448" } },
     { "ASignatureOptionWithoutColon", { "-sigopt", "a" } },
     { "AnUnknownSignatureOption", { "-sigopt", "a:b" } },

@@ -3,35 +3,18 @@
 #include "commands.h"
 
 #include "config.h"
-#include "generate.h"
+#include "genpkey.h"
 #include "load.h"
 #include "messages.h"
-#include "output.h"
 #include "password.h"
 #include "provider.h"
 #include <cnf-x509/cnf-x509-traits.h>
-#include <openssl/err.h>
 #include <openssl/pem.h>
-
-typedef struct
-{
-  const char *out;
-  IssueFormat outform;
-  const char *pass;
-  const char *cipher;
-  const char *algorithm;
-  const char *paramfile;
-  GPtrArray *pkeyopts; /* of const char * */
-  gboolean quiet;
-  gboolean genparam;
-  gboolean text;
-  CnfX509Conf *conf; /* what -config names; its modules are loaded */
-} Options;
 
 static IssueOutcome
 set_paramfile (G_GNUC_UNUSED const char *command, const char *value, gpointer target)
 {
-  Options *opt = target;
+  GenpkeyOptions *opt = target;
 
   if (opt->genparam)
     return ISSUE_USAGE;
@@ -42,14 +25,14 @@ set_paramfile (G_GNUC_UNUSED const char *command, const char *value, gpointer ta
 static IssueOutcome
 set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
-  ((Options *) target)->quiet = FALSE;
+  ((GenpkeyOptions *) target)->quiet = FALSE;
   return ISSUE_GO_ON;
 }
 
 static IssueOutcome
 load_config (const char *command, const char *value, gpointer target)
 {
-  Options *opt = target;
+  GenpkeyOptions *opt = target;
 
   if (value[0] == '\0')
     issue_print ("No configuration used\n");
@@ -64,32 +47,35 @@ load_config (const char *command, const char *value, gpointer target)
 /* clang-format off */
 static const IssueOption options[] = {
   { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
-  { .name = "algorithm", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (Options, algorithm),
+  { .name = "algorithm", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (GenpkeyOptions, algorithm),
     .help = "The algorithm of the key: RSA, RSA-PSS, EC, ED25519, ED448, ..." },
-  { .name = "pkeyopt", .takes = ISSUE_TAKES_TEXTS, .offset = offsetof (Options, pkeyopts),
+  { .name = "pkeyopt", .takes = ISSUE_TAKES_TEXTS, .offset = offsetof (GenpkeyOptions, pkeyopts),
     .help = "Set an option of the algorithm, as name:value; the order may matter" },
   { .name = "paramfile", .takes = ISSUE_TAKES_INPUT_FILE, .apply = set_paramfile,
     .help = "Make a key that has the parameters of this file" },
   { .name = "config", .takes = ISSUE_TAKES_INPUT_FILE, .apply = load_config,
     .help = "Load a configuration file, and the modules it names" },
-  { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, quiet),
+  { .name = "quiet", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (GenpkeyOptions, quiet),
     .help = "Show no signs of life" },
   { .name = "verbose", .takes = ISSUE_TAKES_NOTHING, .apply = set_verbose,
     .is_known = issue_options_have_loudness,
     .help = "Show signs of life (default)" },
 
   { .takes = ISSUE_HEADING, .help = "Output options" },
-  { .name = "out", .takes = ISSUE_TAKES_OUTPUT_FILE, .offset = offsetof (Options, out),
+  { .name = "out", .takes = ISSUE_TAKES_OUTPUT_FILE, .offset = offsetof (GenpkeyOptions, out),
     .help = "Where to write the key (default stdout)" },
-  { .name = "outform", .takes = ISSUE_TAKES_PEM_OR_DER, .offset = offsetof (Options, outform),
+  { .name = "outpubkey", .takes = ISSUE_TAKES_OUTPUT_FILE, .offset = offsetof (GenpkeyOptions, out_public),
+    .is_known = genpkey_has_public_output,
+    .help = "Where to write the public key as well" },
+  { .name = "outform", .takes = ISSUE_TAKES_PEM_OR_DER, .offset = offsetof (GenpkeyOptions, outform),
     .help = "Format of the key (default PEM)" },
-  { .name = "pass", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (Options, pass),
+  { .name = "pass", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (GenpkeyOptions, pass),
     .help = "Where the pass phrase of the key comes from" },
-  { .name = "genparam", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, genparam),
+  { .name = "genparam", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (GenpkeyOptions, genparam),
     .help = "Make parameters, not a key" },
-  { .name = "text", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (Options, text),
+  { .name = "text", .takes = ISSUE_TAKES_NOTHING, .offset = offsetof (GenpkeyOptions, text),
     .help = "Write the key as text too" },
-  { .name = "", .takes = ISSUE_IS_THE_VALUE, .offset = offsetof (Options, cipher),
+  { .name = "", .takes = ISSUE_IS_THE_VALUE, .offset = offsetof (GenpkeyOptions, cipher),
     .help = "Encrypt the key by this cipher" },
 
   ISSUE_PROVIDER_OPTIONS,
@@ -134,18 +120,12 @@ new_generator_from_file (const char *path)
   return generator;
 }
 
-static CnfX509KeyKind
-get_kind (const Options *opt)
-{
-  return opt->genparam ? CNF_X509_KEY_PARAMETERS : CNF_X509_KEY_PAIR;
-}
-
 static CnfX509KeyGenerator *
-new_generator_by_name (const Options *opt)
+new_generator_by_name (const GenpkeyOptions *opt)
 {
   g_autoptr (GError) error = NULL;
-  CnfX509KeyGenerator *generator = cnf_x509_key_generator_new (opt->algorithm, get_kind (opt), NULL,
-                                                               issue_propquery (), &error);
+  CnfX509KeyGenerator *generator = cnf_x509_key_generator_new (opt->algorithm, genpkey_kind (opt),
+                                                               NULL, issue_propquery (), &error);
 
   if (generator == NULL)
     {
@@ -156,7 +136,7 @@ new_generator_by_name (const Options *opt)
 }
 
 static CnfX509KeyGenerator *
-new_generator (const Options *opt)
+new_generator (const GenpkeyOptions *opt)
 {
   g_autoptr (CnfX509KeyGenerator) generator = NULL;
 
@@ -188,48 +168,8 @@ set_key_options (const char *command, CnfX509KeyGenerator *generator, const GPtr
   return TRUE;
 }
 
-static EVP_PKEY *
-make_key (const char *command, const Options *opt, CnfX509KeyGenerator *generator)
-{
-  if (opt->genparam && opt->paramfile != NULL)
-    {
-      /* openssl tries, with a context for making a key. */
-      ERR_raise (ERR_LIB_EVP, EVP_R_OPERATION_NOT_INITIALIZED);
-      issue_print ("%s: Generating asymmetric key parameters failed\n", command);
-      issue_note ("-paramfile names parameters already, so -genparam has nothing to make");
-      return NULL;
-    }
-  if (!opt->quiet)
-    issue_generate_show_progress (generator);
-  return issue_generate (command, generator, get_kind (opt), opt->algorithm);
-}
-
 static gboolean
-write_key (BIO *bio, const Options *opt, EVP_PKEY *key, const EVP_CIPHER *cipher,
-           IssuePassword *password)
-{
-  int written, printed = 1;
-
-  if (opt->genparam)
-    written = PEM_write_bio_Parameters (bio, key);
-  else if (opt->outform == ISSUE_FORMAT_PEM)
-    written = PEM_write_bio_PrivateKey (bio, key, cipher, NULL, 0, NULL, password);
-  else
-    written = i2d_PrivateKey_bio (bio, key);
-  if (written <= 0)
-    issue_print (cnf_x509_has_trait (CNF_X509_TRAIT_PUBLIC_KEY_OUTPUT) ? "Error writing key(s)\n"
-                                                                       : "Error writing key\n");
-
-  if (opt->text)
-    printed = opt->genparam ? EVP_PKEY_print_params (bio, key, 0, NULL)
-                            : EVP_PKEY_print_private (bio, key, 0, NULL);
-  if (printed <= 0)
-    issue_print ("Error printing key\n");
-  return written > 0 && printed > 0;
-}
-
-static gboolean
-choose_cipher (const char *command, const Options *opt, EVP_CIPHER **cipher)
+choose_cipher (const char *command, const GenpkeyOptions *opt, EVP_CIPHER **cipher)
 {
   *cipher = issue_fetch_cipher (command, opt->cipher);
   if (*cipher == NULL || !opt->genparam)
@@ -241,13 +181,11 @@ choose_cipher (const char *command, const Options *opt, EVP_CIPHER **cipher)
 }
 
 static gboolean
-generate (const char *command, const Options *opt)
+generate (const char *command, const GenpkeyOptions *opt)
 {
   g_autoptr (CnfX509KeyGenerator) generator = NULL;
   g_autoptr (EVP_CIPHER) cipher = NULL;
   g_autoptr (IssuePassword) password = NULL;
-  g_autoptr (IssueOutput) output = NULL;
-  g_autoptr (EVP_PKEY) key = NULL;
 
   generator = new_generator (opt);
   if (generator == NULL || !set_key_options (command, generator, opt->pkeyopts))
@@ -263,19 +201,13 @@ generate (const char *command, const Options *opt)
       issue_print ("Error getting password\n");
       return FALSE;
     }
-
-  output = issue_output_open (command, opt->out, opt->outform, !opt->genparam);
-  if (output == NULL)
-    return FALSE;
-  key = make_key (command, opt, generator);
-  return key != NULL && write_key (issue_output_get_bio (output), opt, key, cipher, password)
-         && issue_output_commit (output);
+  return genpkey_make_and_write (command, opt, generator, cipher, password);
 }
 
 static int
 run_genpkey (const char *const *argv)
 {
-  Options opt = { .outform = ISSUE_FORMAT_PEM };
+  GenpkeyOptions opt = { .outform = ISSUE_FORMAT_PEM };
   const char *const *rest;
   int status = 1;
 

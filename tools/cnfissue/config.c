@@ -5,6 +5,7 @@
 #include "load.h"
 #include "messages.h"
 #include <cnf-x509/cnf-x509-error.h>
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <string.h>
 
@@ -16,6 +17,14 @@ issue_config_report (const GError *error)
   issue_queue_error (error);
 }
 
+/* What loading left on the queue, which openssl prints when something fails later. */
+static void
+queue_records (const CnfX509Conf *conf)
+{
+  for (guint i = 0; i < cnf_x509_conf_get_n_records (conf); i++)
+    issue_queue_record (cnf_x509_conf_get_record (conf, i));
+}
+
 /* what: how the message calls the config, with the newline that only a file's name has. */
 static CnfX509Conf *
 load_document (const char *command, CnfDocument *document, const char *what)
@@ -25,7 +34,10 @@ load_document (const char *command, CnfDocument *document, const char *what)
   CnfX509Conf *conf = cnf_x509_conf_new (document, NULL, &line, &error);
 
   if (conf != NULL)
-    return conf;
+    {
+      queue_records (conf);
+      return conf;
+    }
 
   issue_config_report (error);
   if (line > 0)
@@ -76,12 +88,33 @@ issue_config_load_modules (CnfX509Conf *conf)
   return FALSE;
 }
 
+void
+issue_config_forget_miss (void)
+{
+  if (!cnf_x509_has_trait (CNF_X509_TRAIT_LOOKUPS_KEEP_QUEUE))
+    ERR_clear_error ();
+}
+
 const char *
 issue_config_get (const CnfX509Conf *conf, const char *section, const char *key)
 {
   const char *value = cnf_x509_conf_get_string (conf, section, key);
 
   if (value == NULL)
-    ERR_clear_error ();
+    issue_config_forget_miss ();
   return value;
+}
+
+void
+issue_config_get_number (const CnfX509Conf *conf, const char *section, const char *key,
+                         glong *number)
+{
+  ERR_set_mark ();
+  if (NCONF_get_number_e (cnf_x509_conf_get_conf (conf), section, key, number))
+    {
+      ERR_clear_last_mark ();
+      return;
+    }
+  ERR_pop_to_mark ();
+  issue_config_forget_miss ();
 }

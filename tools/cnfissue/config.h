@@ -19,9 +19,17 @@ CnfX509Conf *issue_config_load_text (const char *command, const char *text, cons
  * Source: apps/lib/apps.c app_load_modules(). */
 gboolean issue_config_load_modules (CnfX509Conf *conf);
 
-/* What NCONF_get_string() answers; as in openssl, a vain look-up empties the error queue. The value
- * lives as long as the config. */
+/* What a vain look-up does to the error queue: older releases empty it, together with what was on it
+ * before. Source: OpenSSL 3.5 apps/lib/apps.c app_conf_try_string(); 3.0 has ERR_clear_error(). */
+void issue_config_forget_miss (void);
+
+/* What NCONF_get_string() answers; a vain look-up does to the error queue what it does in openssl.
+ * The value lives as long as the config. */
 const char *issue_config_get (const CnfX509Conf *conf, const char *section, const char *key);
+
+/* The same for NCONF_get_number(); a vain look-up leaves the number. */
+void issue_config_get_number (const CnfX509Conf *conf, const char *section, const char *key,
+                              glong *number);
 
 /* Puts the error's records on OpenSSL's queue, where openssl would have left them, and says the
  * place in a line of our own if there is one. */

@@ -64,6 +64,14 @@ type_noun (int type, gboolean searched)
     }
 }
 
+/* What was queued since the mark of load_object(). */
+static void
+forget_search (void)
+{
+  ERR_pop_to_mark ();
+  ERR_set_mark ();
+}
+
 /* The system's own reason, in place of the errors since the mark that it came with. */
 static void
 print_system_reason (void)
@@ -74,8 +82,7 @@ print_system_reason (void)
     return;
 
   issue_print (": %s", g_strerror (ERR_GET_REASON (last)));
-  ERR_pop_to_mark ();
-  ERR_set_mark ();
+  forget_search ();
 }
 
 /* "PROBLEM WHAT from URI" and the queue. */
@@ -84,8 +91,7 @@ print_failure (const Wanted *wanted, const char *problem, const char *noun)
 {
   if (wanted->quiet)
     {
-      ERR_pop_to_mark ();
-      ERR_set_mark ();
+      forget_search ();
       return;
     }
 
@@ -206,8 +212,10 @@ search_object (const Wanted *wanted)
   OSSL_STORE_close (store);
   if (object == NULL)
     print_failure (wanted, find_problem, type_noun (wanted->type, TRUE));
+  else if (cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING))
+    forget_search (); /* what was passed over queued errors */
   else
-    ERR_clear_error (); /* what was passed over queued errors */
+    ERR_clear_error ();
   return object;
 }
 
@@ -234,12 +242,19 @@ resolve_uri (const char *uri, IssueFormat format, const char *what)
   return NULL;
 }
 
+static EVP_PKEY *
+load_private_key (const char *uri, IssueFormat format, gboolean or_stdin, const char *password,
+                  const char *what)
+{
+  return load_object (
+    &(Wanted){ uri, format, or_stdin, password, what, OSSL_STORE_INFO_PKEY, FALSE });
+}
+
 EVP_PKEY *
 issue_load_key (const char *uri, IssueFormat format, gboolean or_stdin, const char *password,
                 const char *what)
 {
-  return load_object (&(Wanted){ resolve_uri (uri, format, what), format, or_stdin, password, what,
-                                 OSSL_STORE_INFO_PKEY, FALSE });
+  return load_private_key (resolve_uri (uri, format, what), format, or_stdin, password, what);
 }
 
 EVP_PKEY *
@@ -247,11 +262,13 @@ issue_load_public_key (const char *uri, IssueFormat format, gboolean or_stdin, c
                        const char *what)
 {
   gboolean private_does = cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING);
-  EVP_PKEY *key = load_object (&(Wanted){ resolve_uri (uri, format, what), format, or_stdin,
-                                          password, what, OSSL_STORE_INFO_PUBKEY, private_does });
+  const char *resolved = resolve_uri (uri, format, what);
+  EVP_PKEY *key = load_object (
+    &(Wanted){ resolved, format, or_stdin, password, what, OSSL_STORE_INFO_PUBKEY, private_does });
 
-  return key != NULL || !private_does ? key
-                                      : issue_load_key (uri, format, or_stdin, password, what);
+  return key != NULL || !private_does
+           ? key
+           : load_private_key (resolved, format, or_stdin, password, what);
 }
 
 EVP_PKEY *

@@ -66,18 +66,20 @@ issue_print_queue (void)
 }
 
 void
+issue_queue_record (const CnfX509ErrorRecord *record)
+{
+  ERR_new ();
+  ERR_set_debug (record->file, record->line, record->function);
+  ERR_set_error (ERR_GET_LIB (record->code), ERR_GET_REASON (record->code), NULL);
+  if (record->data[0] != '\0')
+    ERR_add_error_data (1, record->data);
+}
+
+void
 issue_queue_error (const GError *error)
 {
   for (guint i = 0; i < cnf_x509_error_get_n_records (error); i++)
-    {
-      const CnfX509ErrorRecord *record = cnf_x509_error_get_record (error, i);
-
-      ERR_new ();
-      ERR_set_debug (record->file, record->line, record->function);
-      ERR_set_error (ERR_GET_LIB (record->code), ERR_GET_REASON (record->code), NULL);
-      if (record->data[0] != '\0')
-        ERR_add_error_data (1, record->data);
-    }
+    issue_queue_record (cnf_x509_error_get_record (error, i));
 }
 
 gboolean

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #pragma once
 
+#include <cnf-x509/cnf-x509-error.h>
 #include <glib.h>
 
 G_BEGIN_DECLS
@@ -19,6 +20,9 @@ int issue_use_help (const char *command);
 /* Prints OpenSSL's error queue and empties it, as ERR_print_errors() does. main does so itself for
  * a command that returns 1; a command calls this where openssl prints the queue earlier. */
 void issue_print_queue (void);
+
+/* Puts one record on OpenSSL's queue. */
+void issue_queue_record (const CnfX509ErrorRecord *record);
 
 /* Puts the records that a libcnf-x509 error carries back on OpenSSL's queue, where openssl would
  * have left them. The error's own message is for issue_note(). */

@@ -109,7 +109,10 @@ issue_output_open (const char *command, const char *path, IssueFormat format, gb
   output->is_private = is_private;
   if (output->path != NULL && !open_file (output))
     {
-      print_open_failure (output, command, format, errno);
+      int number = errno;
+
+      print_open_failure (output, command, format, number);
+      errno = number;
       return NULL;
     }
 

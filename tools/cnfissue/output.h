@@ -12,7 +12,8 @@ typedef struct _IssueOutput IssueOutput;
 /* Begins an output; nothing on disk changes before issue_output_commit(). path NULL and "-" mean
  * stdout. A new file of a private output is for its owner only; a file that exists keeps its owner
  * and its mode. Fails where openssl would fail to open the file, with its messages, error queue
- * included: the format shows in them, and `command` begins the one about a private output.
+ * included: the format shows in them, `command` begins the one about a private output, and errno is
+ * the reason.
  * Source: OpenSSL 3.0 apps/lib/apps.c bio_open_owner(), bio_open_default(). */
 IssueOutput *issue_output_open (const char *command, const char *path, IssueFormat format,
                                 gboolean is_private);

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "random.h"
 
+#include "config.h"
 #include "messages.h"
-#include <openssl/err.h>
 #include <openssl/rand.h>
 
 static gboolean
@@ -51,13 +51,10 @@ issue_random_load (const IssueRandom *random)
 void
 issue_random_load_config (IssueRandom *random, CnfX509Conf *conf, const char *section)
 {
-  const char *path = cnf_x509_conf_get_string (conf, section, "RANDFILE");
+  const char *path = issue_config_get (conf, section, "RANDFILE");
 
   if (path == NULL)
-    {
-      ERR_clear_error ();
-      return;
-    }
+    return;
 
   load_file (path);
   if (random->save_to == NULL)

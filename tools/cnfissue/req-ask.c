@@ -131,6 +131,16 @@ fill_in (const Req *req, const CnfX509Field *field, const char *noun, ReqTakeTex
   return filled;
 }
 
+/* What openssl has on its error queue when it asks: a name that is no attribute leaves something
+ * there; what is looked up in vain takes it away again in older releases. */
+static void
+touch_queue (const CnfX509FieldIter *iter, const CnfX509Field *field)
+{
+  cnf_x509_field_iter_queue_unknown (iter);
+  if (field->fixed_value == NULL || field->min_bytes < 0 || field->max_bytes < 0)
+    issue_config_forget_miss ();
+}
+
 gboolean
 req_ask (const Req *req, const char *section, CnfX509FieldKind kind, const char *noun,
          ReqTakeText take, gpointer target)
@@ -142,8 +152,12 @@ req_ask (const Req *req, const char *section, CnfX509FieldKind kind, const char 
   setbuf (stdin, NULL);
   cnf_x509_field_iter_init (&iter, req->conf, section, kind);
   while (cnf_x509_field_iter_next (&iter, &field))
-    if (!fill_in (req, &field, noun, take, target))
-      return FALSE;
+    {
+      touch_queue (&iter, &field);
+      if (!fill_in (req, &field, noun, take, target))
+        return FALSE;
+    }
 
+  cnf_x509_field_iter_queue_unknown (&iter);
   return TRUE;
 }

@@ -111,6 +111,16 @@ req_load_config (Req *req)
   return req->options.config == NULL || issue_config_load_modules (req->conf);
 }
 
+/* Nothing looks at what openssl queues when it tries, so that stays on the queue; a release that
+ * empties the queue does so when it looks for the section. */
+static void
+queue_unread (const Req *req, const char *path)
+{
+  BIO_free (BIO_new_file (path, "r"));
+  if (req->options.verbose)
+    issue_print ("Problems opening '%s' for extra OIDs\n", path);
+}
+
 gboolean
 req_register_oids (Req *req)
 {
@@ -119,8 +129,9 @@ req_register_oids (Req *req)
   g_autoptr (GError) error = NULL;
   gboolean done = cnf_x509_register_oids (req->conf, &unread, &refused, &error);
 
-  if (unread != NULL && req->options.verbose)
-    issue_print ("Problems opening '%s' for extra OIDs\n", unread);
+  if (unread != NULL)
+    queue_unread (req, unread);
+  issue_config_get (req->conf, NULL, "oid_section");
   if (done)
     return TRUE;
 
@@ -178,16 +189,12 @@ check_named_section (CnfX509Conf *conf, const char *section, const char *what)
   return check_section (conf, section, complaint);
 }
 
-/* Since 3.2 -extensions and -reqexts are one option, and what is made decides what it is for. */
+/* Since 3.2 what is made decides what the section is for. */
 static gboolean
 choose_extensions (Req *req)
 {
-  const ReqOptions *options = &req->options;
   gboolean both = cnf_x509_has_trait (CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST);
-  const char *given = options->extensions;
-
-  if (both && given == NULL)
-    given = options->request_extensions;
+  const char *given = req->options.extensions;
 
   if (both && !req_makes_certificate (req))
     {

@@ -262,6 +262,8 @@ req_issue (Req *req)
   if (!req_makes_new (req))
     return TRUE;
 
+  if (req->options.precert && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
+    issue_print ("Warning: Ignoring -precert flag since no cert is produced\n");
   return add_request_extensions (req)
          && issue_sign_request (req->key, req->digest, req->options.signature_options,
                                 req->request);

@@ -171,8 +171,7 @@ default_bits (const Req *req)
 {
   long bits = DEFAULT_BITS;
 
-  if (!NCONF_get_number_e (cnf_x509_conf_get_conf (req->conf), req->section, "default_bits", &bits))
-    ERR_clear_error ();
+  issue_config_get_number (req->conf, req->section, "default_bits", &bits);
   return bits;
 }
 

@@ -143,6 +143,19 @@ add_extension (G_GNUC_UNUSED const char *command, const char *value, gpointer ta
   return ISSUE_GO_ON;
 }
 
+/* Since 3.2 this is -extensions by another name, and the last of them counts. */
+static IssueOutcome
+set_request_extensions (G_GNUC_UNUSED const char *command, const char *value, gpointer target)
+{
+  ReqOptions *options = target;
+
+  if (cnf_x509_has_trait (CNF_X509_TRAIT_EXTENSIONS_IN_REQUEST))
+    options->extensions = value;
+  else
+    options->request_extensions = value;
+  return ISSUE_GO_ON;
+}
+
 static IssueOutcome
 set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
@@ -217,7 +230,7 @@ const IssueOption req_option_table[] = {
     .help = "One more extension, as key=value; may be given several times" },
   { .name = "extensions", .takes = ISSUE_TAKES_TEXT, MEMBER (extensions),
     .help = "Section with the extensions of the certificate" },
-  { .name = "reqexts", .takes = ISSUE_TAKES_TEXT, MEMBER (request_extensions),
+  { .name = "reqexts", .takes = ISSUE_TAKES_TEXT, .apply = set_request_extensions,
     .help = "Section with the extensions of the request" },
   { .name = "precert", .takes = ISSUE_TAKES_NOTHING, MEMBER (precert),
     .help = "Add a poison extension to the certificate; implies -new" },

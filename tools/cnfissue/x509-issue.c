@@ -126,11 +126,11 @@ issue_x509_warn (IssueX509Run *run)
 {
   const IssueX509 *options = run->options;
 
+  if (options->clear_extensions && options->prints.extensions.turn != 0)
+    issue_print ("Warning: Ignoring -ext since -clrext is given\n");
   if (run->ca == NULL && run->inputs.key != NULL
       && cnf_x509_has_trait (CNF_X509_TRAIT_OPTIONS_QUESTIONED))
     issue_warn_of_other_key (cnf_x509_issuance_get_certificate (run->issuance), run->inputs.key);
-  if (options->clear_extensions && options->prints.extensions.turn != 0)
-    issue_print ("Warning: Ignoring -ext since -clrext is given\n");
   return TRUE;
 }
 
