@@ -294,6 +294,19 @@ CNF_AVAILABLE_IN_0_1
 void cnf_x509_issuance_set_precertificate (CnfX509Issuance *issuance, gboolean is_precertificate);
 
 /**
+ * cnf_x509_issuance_set_version_1:
+ * @issuance: (not nullable): an issuance
+ * @is_version_1: whether the certificate says that it is of version 1; %FALSE at first
+ *
+ * As `-x509v1` of `openssl req`: no key identifiers are added when it is signed, extensions that are
+ * asked for are.
+ *
+ * Source: OpenSSL 3.5 apps/lib/apps.c do_X509_sign().  Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_x509_issuance_set_version_1 (CnfX509Issuance *issuance, gboolean is_version_1);
+
+/**
  * cnf_x509_issuance_set_alias:
  * @issuance: (not nullable): an issuance
  * @alias: (nullable): a name for people; %NULL, as at first, for none

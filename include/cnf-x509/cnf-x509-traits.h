@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @CNF_X509_TRAIT_EXPLICIT_DATES: `x509` and `req` know `-not_before` and `-not_after` (3.4)
  * @CNF_X509_TRAIT_ADDED_EXTENSIONS_MERGE: an added extension replaces one of the section in a
  *   request (3.5)
- * @CNF_X509_TRAIT_AES_KEY_FILES: `req` encrypts new keys by AES-256-CBC, not by triple DES (3.5)
+ * @CNF_X509_TRAIT_AES_KEY_FILES: `req` encrypts new keys by AES-256-CBC, not by triple DES, or by the
+ *   cipher of `-cipher` (3.5)
  * @CNF_X509_TRAIT_STRICT_OPTIONS: a second digest or cipher is refused, a digest that is none is so
  *   before anything is read, and what is wrong with the options is named (3.5)
  * @CNF_X509_TRAIT_TYPED_LOADING: what cannot be loaded is called by its type, with the system's
@@ -35,6 +36,11 @@ G_BEGIN_DECLS
  *   new for `genrsa -quiet`, `req -quiet` and `genpkey -verbose` (3.3)
  * @CNF_X509_TRAIT_LOOKUPS_KEEP_QUEUE: a setting of a config that is looked for in vain leaves what
  *   was on the error queue before, such as a missing include (3.5)
+ * @CNF_X509_TRAIT_VERSION_1_OPTION: `req` knows `-x509v1` (3.2)
+ * @CNF_X509_TRAIT_ISSUER_OPTION: `x509` knows `-set_issuer`, and `-subj` as `-set_subject` (3.4)
+ * @CNF_X509_TRAIT_PROVIDER_PARAMETERS: every command knows `-provparam` (3.5)
+ * @CNF_X509_TRAIT_MANY_CERTIFICATES: `x509` knows `-multi` (3.6)
+ * @CNF_X509_TRAIT_NO_ENGINES: there are no engines, nor options for them (4.0)
  *
  * A behaviour that some supported version has and another lacks.
  *
@@ -58,6 +64,11 @@ typedef enum
   CNF_X509_TRAIT_OPTIONS_QUESTIONED,
   CNF_X509_TRAIT_QUIET_OR_VERBOSE,
   CNF_X509_TRAIT_LOOKUPS_KEEP_QUEUE,
+  CNF_X509_TRAIT_VERSION_1_OPTION,
+  CNF_X509_TRAIT_ISSUER_OPTION,
+  CNF_X509_TRAIT_PROVIDER_PARAMETERS,
+  CNF_X509_TRAIT_MANY_CERTIFICATES,
+  CNF_X509_TRAIT_NO_ENGINES,
 } CnfX509Trait;
 
 /**

@@ -40,6 +40,7 @@ struct _CnfX509Issuance
   char *copied_names;
   GArray *sections; /* of CnfX509Section */
   gboolean is_precertificate;
+  gboolean is_version_1;
   char *alias;
   GArray *purposes; /* of CnfX509Purpose */
 

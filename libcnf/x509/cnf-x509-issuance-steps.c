@@ -236,8 +236,10 @@ sign (CnfX509Issuance *issuance, GError **error)
       cnf_x509_set_error (error, CNF_X509_ERROR_SIGN, "there is no key to sign with");
       return FALSE;
     }
-  return cnf_x509_signer_sign_certificate (issuance->signer, issuance->certificate, issuance->ca,
-                                           error);
+  return issuance->is_version_1
+           ? cnf_x509_signer_sign_bare (issuance->signer, issuance->certificate, error)
+           : cnf_x509_signer_sign_certificate (issuance->signer, issuance->certificate,
+                                               issuance->ca, error);
 }
 
 /* ---- The order ---- */

@@ -259,6 +259,14 @@ cnf_x509_issuance_set_precertificate (CnfX509Issuance *issuance, gboolean is_pre
 }
 
 void
+cnf_x509_issuance_set_version_1 (CnfX509Issuance *issuance, gboolean is_version_1)
+{
+  g_return_if_fail (issuance != NULL);
+
+  issuance->is_version_1 = is_version_1;
+}
+
+void
 cnf_x509_issuance_set_alias (CnfX509Issuance *issuance, const char *alias)
 {
   g_return_if_fail (issuance != NULL);

@@ -197,21 +197,11 @@ begin_signing (CnfX509Signer *signer, GError **error)
 }
 
 gboolean
-cnf_x509_signer_sign_certificate (CnfX509Signer *signer, X509 *certificate, X509 *issuer,
-                                  GError **error)
+cnf_x509_signer_sign_bare (CnfX509Signer *signer, X509 *certificate, GError **error)
 {
-  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
   g_autoptr (EVP_MD_CTX) context = NULL;
 
-  g_return_val_if_fail (signer != NULL && certificate != NULL, FALSE);
-
   signer->refused = NULL;
-  if (!complete_certificate (certificate, issuer, signer->key))
-    {
-      cnf_x509_set_error (error, CNF_X509_ERROR_CERTIFICATE, "cannot add the key identifiers");
-      return FALSE;
-    }
-
   context = begin_signing (signer, error);
   if (context == NULL)
     return FALSE;
@@ -220,6 +210,22 @@ cnf_x509_signer_sign_certificate (CnfX509Signer *signer, X509 *certificate, X509
     return TRUE;
 
   cnf_x509_set_error (error, CNF_X509_ERROR_SIGN, "cannot sign the certificate");
+  return FALSE;
+}
+
+gboolean
+cnf_x509_signer_sign_certificate (CnfX509Signer *signer, X509 *certificate, X509 *issuer,
+                                  GError **error)
+{
+  g_auto (CnfX509Mark) mark = cnf_x509_mark ();
+
+  g_return_val_if_fail (signer != NULL && certificate != NULL, FALSE);
+
+  signer->refused = NULL;
+  if (complete_certificate (certificate, issuer, signer->key))
+    return cnf_x509_signer_sign_bare (signer, certificate, error);
+
+  cnf_x509_set_error (error, CNF_X509_ERROR_CERTIFICATE, "cannot add the key identifiers");
   return FALSE;
 }
 

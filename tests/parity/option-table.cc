@@ -79,6 +79,28 @@ AddDates (Options *options)
     options->left_out.insert ({ "not_before", "not_after" });
 }
 
+void
+AddWhereKnown (Options *options, const std::string &option, const Factor &factor,
+               const std::vector<Fault> &faults)
+{
+  for (const IssueOption *row : RowsOf (*options))
+    if (row->name == option)
+      {
+        if (!factor.choices.empty ())
+          options->factors.push_back (factor);
+        options->faults.insert (options->faults.end (), faults.begin (), faults.end ());
+      }
+}
+
+void
+AddParameters (Options *options)
+{
+  AddWhereKnown (options, "provparam", Plain ("provparam", { "default:a=b", " a = b" }),
+                 { { "AParameterWithoutEqualSign", { "-provparam", "a" } },
+                   { "AParameterWithoutAKey", { "-provparam", "default:=b" } },
+                   { "AParameterOfAMissingProvider", { "-provparam", "nosuch:a=b" } } });
+}
+
 std::vector<std::string>
 Forgotten (const Options &options)
 {

@@ -32,6 +32,13 @@ struct Options
 // Adds -not_before and -not_after where the openssl beside us has them.
 void AddDates (Options *options);
 
+// Adds -provparam where the openssl beside us has it.
+void AddParameters (Options *options);
+
+// Adds a factor, or faults, of an option where the openssl beside us has it.
+void AddWhereKnown (Options *options, const std::string &option, const Factor &factor,
+                    const std::vector<Fault> &faults);
+
 // The options that no choice gives; that no choice, or only one, gives a value; and that the choices
 // give but the program does not have. Empty when the factors are exactly the program's options.
 std::vector<std::string> Forgotten (const Options &options);

@@ -175,6 +175,11 @@ MakeOptions ()
   options.factors = Joined<Factor> (
     { Modes (), Signing (), Contents (), Outputs (), Surroundings () });
   AddDates (&options);
+  AddParameters (&options);
+  AddWhereKnown (&options, "x509v1",
+                 { "-x509v1", { { {} }, { { "-x509v1" }, { "certifies", "-x509" } } } }, {});
+  AddWhereKnown (&options, "cipher", Plain ("cipher", { "aes-128-cbc", "AES-192-CBC" }),
+                 { { "AnUnknownCipher", { "-cipher", "nosuch" } } });
   if (issue_options_have_loudness ())
     options.factors.push_back (Flag ("quiet", { "-verbose" }));
   LetOneReadStdin (&options.factors);

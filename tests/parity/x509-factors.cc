@@ -233,11 +233,17 @@ TrustSettings ()
 Options
 MakeOptions ()
 {
-  Options options = { issue_x509_options, {}, X509Faults (), { "new" } };
+  Options options = { issue_x509_options, {}, X509Faults (), { "new", "multi" } };
   const Factors req = { { "-req", { { { "-req" } } } } };
   options.factors = Joined<Factor> ({ req, Signers (), Inputs (), Numbers (), Outputs (), Checks (),
                                       TrustSettings (), Surroundings () });
   AddDates (&options);
+  AddParameters (&options);
+  AddWhereKnown (&options, "set_issuer", Plain ("set_issuer", { "/CN=other", "/O=a+CN=b" }),
+                 { { "AnIssuerWithoutSlash", { "-set_issuer", "CN=a" } },
+                   { "AnIssuerWithoutEqualSign", { "-set_issuer", "/CN" } } });
+  AddWhereKnown (&options, "set_subject", Plain ("set_subject", { "/CN=set", "/O=a+CN=b" }), {});
+  AddWhereKnown (&options, "multi", {}, { { "SeveralCertificates", { "-multi" } } });
   LetOneReadStdin (&options.factors);
   return options;
 }

@@ -46,7 +46,8 @@ load_config (const char *command, const char *value, gpointer target)
 
 /* clang-format off */
 static const IssueOption options[] = {
-  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
+    .is_known = issue_options_have_engines },
   { .name = "algorithm", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (GenpkeyOptions, algorithm),
     .help = "The algorithm of the key: RSA, RSA-PSS, EC, ED25519, ED448, ..." },
   { .name = "pkeyopt", .takes = ISSUE_TAKES_TEXTS, .offset = offsetof (GenpkeyOptions, pkeyopts),

@@ -52,7 +52,8 @@ set_quiet (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, g
 
 /* clang-format off */
 static const IssueOption options[] = {
-  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
+    .is_known = issue_options_have_engines },
 
   { .takes = ISSUE_HEADING, .help = "Input options" },
   { .name = "3", .takes = ISSUE_TAKES_NOTHING, .apply = set_exponent_3,

@@ -377,6 +377,12 @@ issue_options_have_loudness (void)
 }
 
 gboolean
+issue_options_have_engines (void)
+{
+  return !cnf_x509_has_trait (CNF_X509_TRAIT_NO_ENGINES);
+}
+
+gboolean
 issue_options_contain (const IssueCommand *command, const char *const *argv, const char *name)
 {
   const char *word;

@@ -103,6 +103,9 @@ gboolean issue_options_parse (const IssueCommand *command, const char *const *ar
 gboolean issue_options_have_no_rest (const IssueCommand *command, const char *const *rest,
                                      const char *any_value);
 
+/* For .is_known: whether the openssl beside us has engines. */
+gboolean issue_options_have_engines (void);
+
 /* Whether the option is given; nothing is checked, stored or printed. For telling apart the modes
  * of a command before anything else happens. */
 gboolean issue_options_contain (const IssueCommand *command, const char *const *argv,

@@ -1,4 +1,4 @@
-/* -provider, -provider-path and -propquery, which every command has.
+/* -provider, -provider-path, -provparam and -propquery, which every command has.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "provider.h"
 
@@ -6,8 +6,9 @@
 #include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/err.h>
 #include <openssl/provider.h>
+#include <string.h>
 
-static gboolean opt_given;       /* any of the three */
+static gboolean opt_given;       /* any of these */
 static const char *opt_query;    /* -propquery */
 static GPtrArray *opt_providers; /* of OSSL_PROVIDER *: those of -provider */
 
@@ -50,6 +51,91 @@ issue_provider_set_path (G_GNUC_UNUSED const char *command, const char *path,
 {
   opt_given = TRUE;
   if (OSSL_PROVIDER_set_default_search_path (NULL, path[0] == '\0' ? NULL : path))
+    return ISSUE_GO_ON;
+  return ISSUE_FAILED;
+}
+
+/* ---- Parameters ---- */
+
+gboolean
+issue_provider_has_parameters (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_PROVIDER_PARAMETERS);
+}
+
+typedef struct
+{
+  const char *name; /* of the provider; NULL for all that are loaded */
+  const char *key;
+  const char *value;
+  gboolean found;
+} Parameter;
+
+/* What stands in text, which is cut into pieces. FALSE where it has not the form [NAME:]KEY=VALUE;
+ * of the blanks only those around the equals sign go. */
+static gboolean
+split_parameter (char *text, Parameter *parameter)
+{
+  char *equals = strchr (text, '=');
+  char *colon;
+
+  if (equals == NULL)
+    return FALSE;
+
+  *equals = '\0';
+  for (char *end = equals; end > text && g_ascii_isspace (end[-1]); end--)
+    end[-1] = '\0';
+  parameter->value = equals + 1 + strspn (equals + 1, " \t\n\v\f\r");
+
+  colon = strchr (text, ':');
+  parameter->key = colon == NULL ? text : colon + 1;
+  if (colon != NULL)
+    {
+      *colon = '\0';
+      parameter->name = text[0] == '\0' ? NULL : text;
+    }
+  return parameter->key[0] != '\0';
+}
+
+/* The function is newer than the oldest libcrypto that we are built with. */
+static int
+add_parameter (OSSL_PROVIDER *provider, void *data)
+{
+  Parameter *parameter = data;
+
+  if (parameter->name != NULL && strcmp (OSSL_PROVIDER_get0_name (provider), parameter->name) != 0)
+    return 1;
+
+  parameter->found = TRUE;
+#if OPENSSL_VERSION_PREREQ(3, 5)
+  return OSSL_PROVIDER_add_conf_parameter (provider, parameter->key, parameter->value);
+#else
+  return 0;
+#endif
+}
+
+/* Source: OpenSSL 3.5 apps/lib/app_provider.c opt_provider_param(), which prints "<NULL>" for no
+ * name. */
+IssueOutcome
+issue_provider_set_parameter (const char *command, const char *text, G_GNUC_UNUSED gpointer target)
+{
+  g_autofree char *copy = g_strdup (text);
+  Parameter parameter = { NULL, NULL, NULL, FALSE };
+  const char *name;
+
+  opt_given = TRUE;
+  if (!split_parameter (copy, &parameter))
+    {
+      issue_print ("%s: malformed '-provparam' option value: '%s'\n", command, text);
+      return ISSUE_FAILED;
+    }
+
+  name = parameter.name == NULL ? "<NULL>" : parameter.name;
+  if (!OSSL_PROVIDER_do_all (NULL, add_parameter, &parameter))
+    issue_print ("%s: Error setting provider '%s' parameter '%s'\n", command, name, parameter.key);
+  else if (!parameter.found)
+    issue_print ("%s: No provider named '%s' is loaded\n", command, name);
+  else
     return ISSUE_GO_ON;
   return ISSUE_FAILED;
 }

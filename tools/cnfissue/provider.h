@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* The rows for a command's table; what they name is loaded when the option is read. */
 IssueOutcome issue_provider_load (const char *command, const char *name, gpointer target);
 IssueOutcome issue_provider_set_path (const char *command, const char *path, gpointer target);
+IssueOutcome issue_provider_set_parameter (const char *command, const char *text, gpointer target);
+gboolean issue_provider_has_parameters (void);
 IssueOutcome issue_provider_set_query (const char *command, const char *query, gpointer target);
 
 /* clang-format off */
@@ -19,6 +21,9 @@ IssueOutcome issue_provider_set_query (const char *command, const char *query, g
     .help = "Where to find providers; goes before -provider" },                                    \
   { .name = "provider", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_load,                   \
     .help = "Load a provider; may be given several times" },                                       \
+  { .name = "provparam", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_set_parameter,         \
+    .is_known = issue_provider_has_parameters,                                                     \
+    .help = "Set a parameter of the loaded providers: [name:]key=value" },                         \
   { .name = "propquery", .takes = ISSUE_TAKES_TEXT, .apply = issue_provider_set_query,             \
     .help = "Properties that algorithms must have" }
 /* clang-format on */

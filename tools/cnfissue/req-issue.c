@@ -101,6 +101,7 @@ describe (CnfX509Issuance *issuance, const Req *req)
   if (req->added != NULL)
     cnf_x509_issuance_add_section (issuance, req->added, "default");
   cnf_x509_issuance_set_precertificate (issuance, options->precert);
+  cnf_x509_issuance_set_version_1 (issuance, options->version_1);
   return req_makes_new (req) || cnf_x509_issuance_set_request (issuance, req->request, &error)
          || issue_fail (error);
 }

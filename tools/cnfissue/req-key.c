@@ -43,6 +43,8 @@ choose_cipher (const Req *req)
 {
   if (!config_asks_to_encrypt (req) || req->options.no_encryption)
     return NULL;
+  if (req->options.cipher != NULL)
+    return req->options.cipher;
 
   return cnf_x509_has_trait (CNF_X509_TRAIT_AES_KEY_FILES) ? EVP_aes_256_cbc ()
                                                            : EVP_des_ede3_cbc ();

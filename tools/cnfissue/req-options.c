@@ -156,6 +156,41 @@ set_request_extensions (G_GNUC_UNUSED const char *command, const char *value, gp
   return ISSUE_GO_ON;
 }
 
+static gboolean
+has_version_1 (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_VERSION_1_OPTION);
+}
+
+static IssueOutcome
+set_version_1 (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
+{
+  ReqOptions *options = target;
+
+  options->version_1 = options->x509 = TRUE;
+  return ISSUE_GO_ON;
+}
+
+static gboolean
+has_cipher (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_AES_KEY_FILES);
+}
+
+/* Only what libcrypto has itself. Source: OpenSSL 3.5 apps/req.c OPT_CIPHER. */
+static IssueOutcome
+set_cipher (G_GNUC_UNUSED const char *command, const char *value, gpointer target)
+{
+  ReqOptions *options = target;
+
+  options->cipher = EVP_get_cipherbyname (value);
+  if (options->cipher != NULL)
+    return ISSUE_GO_ON;
+
+  issue_print ("Unknown cipher: %s\n", value);
+  return ISSUE_USAGE;
+}
+
 static IssueOutcome
 set_verbose (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, gpointer target)
 {
@@ -181,8 +216,10 @@ set_quiet (G_GNUC_UNUSED const char *command, G_GNUC_UNUSED const char *value, g
 /* clang-format off */
 const IssueOption req_option_table[] = {
   { .takes = ISSUE_HEADING, .help = "General" },
-  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
-  { .name = "keygen_engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
+    .is_known = issue_options_have_engines },
+  { .name = "keygen_engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
+    .is_known = issue_options_have_engines },
   { .name = "in", .takes = ISSUE_TAKES_INPUT_FILE, MEMBER (in),
     .help = "Request to read; stdin without it" },
   { .name = "inform", .takes = ISSUE_TAKES_PEM_OR_DER, MEMBER (in_format),
@@ -206,6 +243,8 @@ const IssueOption req_option_table[] = {
     .help = "Print the result as text too" },
   { .name = "x509", .takes = ISSUE_TAKES_NOTHING, MEMBER (x509),
     .help = "Make a certificate instead of a request" },
+  { .name = "x509v1", .takes = ISSUE_TAKES_NOTHING, .apply = set_version_1, .is_known = has_version_1,
+    .help = "The same, of version 1 and without key identifiers" },
   { .name = "CA", .takes = ISSUE_TAKES_INPUT_FILE, MEMBER (ca),
     .help = "Certificate of the issuer; implies -x509" },
   { .name = "CAkey", .takes = ISSUE_TAKES_URI, MEMBER (ca_key),
@@ -244,6 +283,8 @@ const IssueOption req_option_table[] = {
     .help = "Print the public key" },
   { .name = "keyout", .takes = ISSUE_TAKES_OUTPUT_FILE, MEMBER (key_out),
     .help = "File for the private key" },
+  { .name = "cipher", .takes = ISSUE_TAKES_TEXT, .apply = set_cipher, .is_known = has_cipher,
+    .help = "Cipher for the private key that is written, AES-256-CBC without it" },
   { .name = "passin", .takes = ISSUE_TAKES_TEXT, MEMBER (password_in),
     .help = "Source of the password of keys and certificates that are read" },
   { .name = "passout", .takes = ISSUE_TAKES_TEXT, MEMBER (password_out),

@@ -20,7 +20,7 @@ req_parse_subject (Req *req)
   if (req->options.subject == NULL)
     return TRUE;
 
-  req->subject = issue_subject_parse ("req", req->options.subject, req->encoding);
+  req->subject = issue_subject_parse ("req", req->options.subject, "subject", req->encoding);
   return req->subject != NULL;
 }
 

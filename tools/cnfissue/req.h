@@ -35,6 +35,7 @@ typedef struct
   gulong print_flags;
   gboolean text;
   gboolean x509;
+  gboolean version_1;
   const char *ca;
   const char *ca_key;
   const char *subject;
@@ -70,6 +71,7 @@ typedef struct
   gboolean verbose;
   gboolean hides_progress;
   gboolean no_encryption;
+  const EVP_CIPHER *cipher; /* of new keys; NULL for the default */
   gboolean no_output;
   gboolean new_header;
   gboolean modulus;

@@ -1,4 +1,4 @@
-/* The name that -subj gives: says what openssl says about it.
+/* The names that -subj and -set_issuer give: says what openssl says about it.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "subject.h"
 
@@ -10,6 +10,7 @@ typedef struct
 {
   const char *command;
   const char *text;
+  const char *whose;        /* "subject", "issuer" */
   GPtrArray *unknown_types; /* of char * */
   char *error_line;         /* printed behind the error queue */
 } Report;
@@ -19,13 +20,13 @@ report_skipped (const Report *report, CnfX509NameProblem problem, const CnfX509N
 {
   if (problem == CNF_X509_NAME_EMPTY_VALUE)
     {
-      issue_print ("%s warning: No value provided for subject name attribute \"%s\", skipped\n",
-                   report->command, part->type);
+      issue_print ("%s warning: No value provided for %s name attribute \"%s\", skipped\n",
+                   report->command, report->whose, part->type);
       return;
     }
 
-  issue_print ("%s warning: Skipping unknown subject name attribute \"%s\"\n", report->command,
-               part->type);
+  issue_print ("%s warning: Skipping unknown %s name attribute \"%s\"\n", report->command,
+               report->whose, part->type);
   if (part->joins_previous)
     issue_print (
       "%s hint: a '+' in a value string needs be escaped using '\\' else a new member of "
@@ -41,18 +42,18 @@ error_line (const Report *report, CnfX509NameProblem problem, const CnfX509NameP
     {
     case CNF_X509_NAME_NO_SLASH:
       return g_strdup_printf (
-        "subject name is expected to be in the format "
+        "%s name is expected to be in the format "
         "/type0=value0/type1=value1/type2=... where characters may be escaped "
         "by \\. This name is not in that format: '%s'",
-        report->text);
+        report->whose, report->text);
     case CNF_X509_NAME_NO_EQUALS:
-      return g_strdup_printf ("Missing '=' after RDN type string '%s' in subject name string",
-                              part->type);
+      return g_strdup_printf ("Missing '=' after RDN type string '%s' in %s name string",
+                              part->type, report->whose);
     case CNF_X509_NAME_OPEN_ESCAPE:
-      return g_strdup ("Escape character at end of subject name string");
+      return g_strdup_printf ("Escape character at end of %s name string", report->whose);
     default:
-      return g_strdup_printf ("Error adding subject name attribute \"/%s=%s\"", part->type,
-                              part->value);
+      return g_strdup_printf ("Error adding %s name attribute \"/%s=%s\"", report->whose,
+                              part->type, part->value);
     }
 }
 
@@ -76,11 +77,14 @@ queue_unknown_types (const GPtrArray *types)
 }
 
 X509_NAME *
-issue_subject_parse (const char *command, const char *text, CnfX509TextEncoding encoding)
+issue_subject_parse (const char *command, const char *text, const char *whose,
+                     CnfX509TextEncoding encoding)
 {
   g_autoptr (GPtrArray) unknown_types = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  Report report = { .command = command, .text = text, .unknown_types = unknown_types };
+  Report report = {
+    .command = command, .text = text, .whose = whose, .unknown_types = unknown_types
+  };
   X509_NAME *name = cnf_x509_name_new_from_text (text, encoding, take_report, &report, &error);
   g_autofree char *line = report.error_line;
 

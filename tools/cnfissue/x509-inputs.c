@@ -17,6 +17,7 @@ issue_x509_clear_inputs (IssueX509Inputs *inputs)
   g_clear_pointer (&inputs->key, EVP_PKEY_free);
   g_clear_pointer (&inputs->public_key, EVP_PKEY_free);
   g_clear_pointer (&inputs->subject, X509_NAME_free);
+  g_clear_pointer (&inputs->issuer, X509_NAME_free);
   g_clear_pointer (&inputs->conf, cnf_x509_conf_unref);
   g_clear_pointer (&inputs->request, X509_REQ_free);
 }
@@ -123,14 +124,22 @@ read_keys (const IssueX509 *x509, IssueX509Inputs *inputs)
   return x509->public_key == NULL || inputs->public_key != NULL;
 }
 
+/* *name stays NULL where there is no text. */
 static gboolean
-read_subject (const char *command, const IssueX509 *x509, IssueX509Inputs *inputs)
+read_name (const char *command, const char *text, const char *whose, X509_NAME **name)
 {
-  if (x509->subject == NULL)
+  if (text == NULL)
     return TRUE;
 
-  inputs->subject = issue_subject_parse (command, x509->subject, CNF_X509_TEXT_LATIN1);
-  return inputs->subject != NULL;
+  *name = issue_subject_parse (command, text, whose, CNF_X509_TEXT_LATIN1);
+  return *name != NULL;
+}
+
+static gboolean
+read_names (const char *command, const IssueX509 *x509, IssueX509Inputs *inputs)
+{
+  return read_name (command, x509->issuer, "issuer", &inputs->issuer)
+         && read_name (command, x509->subject, "subject", &inputs->subject);
 }
 
 /* Which section counts, when none is named. */
@@ -182,6 +191,12 @@ read_extension_file (const char *command, const IssueX509 *x509, IssueX509Inputs
 }
 
 static gboolean
+check_single (const IssueX509 *x509)
+{
+  return !x509->is_multiple || refuse ("Error: -multi cannot be used with -req or -new");
+}
+
+static gboolean
 verify_request (X509_REQ *request, const GPtrArray *options)
 {
   EVP_PKEY *key = X509_REQ_get0_pubkey (request);
@@ -230,7 +245,7 @@ issue_x509_read_inputs (const char *command, const IssueX509 *x509, IssueX509Inp
 {
   return issue_random_load (&x509->random) && check_digest (command, x509) && check_dates (x509)
          && read_password (x509, inputs) && check_new (x509) && read_keys (x509, inputs)
-         && read_subject (command, x509, inputs) && check_authority (x509)
-         && read_extension_file (command, x509, inputs) && read_request (command, x509, inputs)
-         && check_signing (x509);
+         && read_names (command, x509, inputs) && check_authority (x509)
+         && read_extension_file (command, x509, inputs) && check_single (x509)
+         && read_request (command, x509, inputs) && check_signing (x509);
 }

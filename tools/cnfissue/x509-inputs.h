@@ -15,6 +15,7 @@ typedef struct
   EVP_PKEY *key;        /* of -key; NULL when the authority signs */
   EVP_PKEY *public_key; /* of -force_pubkey, or NULL */
   X509_NAME *subject;   /* of -subj, or NULL */
+  X509_NAME *issuer;    /* of -set_issuer, or NULL */
   CnfX509Conf *conf;    /* of -extfile, or NULL */
   const char *section;  /* of conf; lives as long as conf and the options */
   X509_REQ *request;

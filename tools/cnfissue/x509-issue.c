@@ -59,6 +59,7 @@ issue_x509_describe (IssueX509Run *run)
   cnf_x509_issuance_set_copy_extensions (issuance, options->copy_extensions,
                                          names->turn != 0 ? names->text : NULL);
   cnf_x509_issuance_set_subject (issuance, inputs->subject);
+  cnf_x509_issuance_set_issuer_name (issuance, inputs->issuer);
   cnf_x509_issuance_set_public_key (issuance, inputs->public_key);
   if (inputs->key != NULL)
     set_signer (run, inputs->key);

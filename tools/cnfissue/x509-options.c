@@ -5,6 +5,7 @@
 #include "formats.h"
 #include "messages.h"
 #include "provider.h"
+#include <cnf-x509/cnf-x509-traits.h>
 #include <openssl/x509v3.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,6 +162,20 @@ set_alias (G_GNUC_UNUSED const char *command, const char *value, gpointer target
   return ISSUE_GO_ON;
 }
 
+/* ---- Options of later releases ---- */
+
+static gboolean
+has_issuer (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_ISSUER_OPTION);
+}
+
+static gboolean
+has_multiple (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_MANY_CERTIFICATES);
+}
+
 /* ---- The table ---- */
 
 #define AT(member) .offset = offsetof (IssueX509, member)
@@ -168,6 +183,7 @@ set_alias (G_GNUC_UNUSED const char *command, const char *value, gpointer target
 const IssueOption issue_x509_options[] = {
   { "in", ISSUE_TAKES_INPUT_FILE, AT (in), .help = "Request to read, stdin by default" },
   { "passin", ISSUE_TAKES_TEXT, AT (password_source), .help = "Where the pass phrase of keys is" },
+  { "multi", ISSUE_TAKES_NOTHING, AT (is_multiple), .is_known = has_multiple, .help = NULL },
   { "new", ISSUE_TAKES_NOTHING, AT (is_new), .help = NULL },
   { "x509toreq", ISSUE_TAKES_NOTHING, .lacking = TRUE },
   { "req", ISSUE_TAKES_NOTHING, AT (is_request), .help = "Make a certificate of a request" },
@@ -199,6 +215,10 @@ const IssueOption issue_x509_options[] = {
   { "not_after", ISSUE_TAKES_TEXT, AT (not_after), .help = "End: the same, instead of -days" },
   { "preserve_dates", ISSUE_TAKES_NOTHING, AT (preserve_dates),
     .help = "Of no use with -req, as a request has no dates" },
+  { "set_issuer", ISSUE_TAKES_TEXT, AT (issuer), .is_known = has_issuer,
+    .help = "Issuer, instead of the authority's name" },
+  { "set_subject", ISSUE_TAKES_TEXT, AT (subject), .is_known = has_issuer,
+    .help = "Same as -subj" },
   { "subj", ISSUE_TAKES_TEXT, AT (subject), .help = "Subject, instead of the request's" },
   { "force_pubkey", ISSUE_TAKES_INPUT_FILE, AT (public_key),
     .help = "Public key, instead of the request's or of -key" },
@@ -265,7 +285,7 @@ const IssueOption issue_x509_options[] = {
   { "clrtrust", ISSUE_TAKES_NOTHING, AT (clear_trust), .help = "Forget what it is trusted for" },
   { "clrreject", ISSUE_TAKES_NOTHING, AT (clear_reject), .help = "Forget what it is rejected for" },
 
-  { "engine", ISSUE_TAKES_TEXT, .lacking = TRUE },
+  { "engine", ISSUE_TAKES_TEXT, .lacking = TRUE, .is_known = issue_options_have_engines },
   ISSUE_RANDOM_OPTIONS (IssueX509, random),
   ISSUE_PROVIDER_OPTIONS,
   { 0 },

@@ -50,6 +50,8 @@ typedef struct
   /* What goes into the certificate */
   ASN1_INTEGER *serial;
   const char *subject;
+  const char *issuer;   /* instead of the authority's name */
+  gboolean is_multiple; /* -multi, which does not go with -req */
   const char *public_key;
   const char *extension_file;
   const char *extension_section;
