@@ -39,7 +39,8 @@ G_BEGIN_DECLS
  * @CNF_X509_TRAIT_VERSION_1_OPTION: `req` knows `-x509v1` (3.2)
  * @CNF_X509_TRAIT_ISSUER_OPTION: `x509` knows `-set_issuer`, and `-subj` as `-set_subject` (3.4)
  * @CNF_X509_TRAIT_PROVIDER_PARAMETERS: every command knows `-provparam` (3.5)
- * @CNF_X509_TRAIT_MANY_CERTIFICATES: `x509` knows `-multi` (3.6)
+ * @CNF_X509_TRAIT_MANY_CERTIFICATES: `x509` knows `-multi`, and opens its output before it
+ *   reads the certificate of the authority (3.6)
  * @CNF_X509_TRAIT_NO_ENGINES: there are no engines, nor options for them (4.0)
  *
  * A behaviour that some supported version has and another lacks.

@@ -33,6 +33,8 @@ const Change kChanges[] = {
   { "WithTheSameWords/DerAsPem", 3, 5, 0 },
   // An added extension goes beside the section's.
   { "WithTheSameWords/AnAddedExtensionBesideASection", 3, 5, 0 },
+  // A relative path may be a URI.
+  { "WithTheSameWords/ARelativeUri", 3, 6, 0 },
   // An authority without a key identifier of its own gets one made from its key.
   { "WithTheSameWords/NoKeyIdOfTheIssuer", 3, 5, 0 },
 };

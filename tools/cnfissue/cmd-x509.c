@@ -86,11 +86,29 @@ read_inputs (IssueX509Run *run)
 }
 
 static gboolean
+opens_output_early (void)
+{
+  return cnf_x509_has_trait (CNF_X509_TRAIT_MANY_CERTIFICATES);
+}
+
+static gboolean
 open_output (IssueX509Run *run)
 {
   run->output = issue_output_open (run->command, run->options->out, run->options->out_format,
                                    FALSE);
   return run->output != NULL;
+}
+
+static gboolean
+open_output_early (IssueX509Run *run)
+{
+  return !opens_output_early () || open_output (run);
+}
+
+static gboolean
+open_output_late (IssueX509Run *run)
+{
+  return opens_output_early () || open_output (run);
 }
 
 static gboolean
@@ -112,8 +130,9 @@ static gboolean (*const steps[]) (IssueX509Run *run) = {
   issue_x509_set_serial,
   issue_x509_copy_extensions,
   issue_x509_set_identity,
+  open_output_early,
   issue_x509_load_ca,
-  open_output,
+  open_output_late,
   issue_x509_warn,
   issue_x509_set_trust,
   issue_x509_check_serial,

@@ -106,6 +106,15 @@ issue_x509_set_identity (IssueX509Run *run)
   return issue_take_step (run->issuance, CNF_X509_STEP_SET_IDENTITY);
 }
 
+/* openssl has emptied what is its output as well, and finds nothing there. */
+static void
+report_emptied (const char *path, const char *what)
+{
+  issue_print ("Could not %s %s from %s\n",
+               cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING) ? "find" : "read", what, path);
+  issue_note ("%s: it is the output as well, and stays as it was", path);
+}
+
 gboolean
 issue_x509_load_ca (IssueX509Run *run)
 {
@@ -113,6 +122,11 @@ issue_x509_load_ca (IssueX509Run *run)
 
   if (options->ca == NULL)
     return TRUE;
+  if (run->output != NULL && issue_output_is_at (run->output, options->ca))
+    {
+      report_emptied (options->ca, "CA certificate");
+      return FALSE;
+    }
 
   run->ca = issue_load_certificate (options->ca, options->ca_format, TRUE, run->inputs.password,
                                     "CA certificate");
@@ -256,10 +270,7 @@ load_ca_key (IssueX509Run *run)
     return issue_load_key (uri, options->ca_key_format, FALSE, run->inputs.password,
                            "CA private key");
 
-  /* openssl has emptied it by now. */
-  issue_print ("Could not %s CA private key from %s\n",
-               cnf_x509_has_trait (CNF_X509_TRAIT_TYPED_LOADING) ? "find" : "read", uri);
-  issue_note ("%s: it is the output as well, and stays as it was", uri);
+  report_emptied (uri, "CA private key");
   return NULL;
 }
 
