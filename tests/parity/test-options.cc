@@ -72,11 +72,15 @@ TEST_P (OptionsOf, CnfissueAreThoseOfOpenssl)
   EXPECT_EQ (Without (ours, OfOpenssl (GetParam ()->name)), Names{});
 }
 
+std::string
+CommandName (const testing::TestParamInfo<const IssueCommand *> &command)
+{
+  return command.param->name;
+}
+
 INSTANTIATE_TEST_SUITE_P (, OptionsOf,
                           testing::Values (&issue_cmd_genpkey, &issue_cmd_genrsa, &issue_cmd_req,
                                            &issue_cmd_x509),
-                          [] (const testing::TestParamInfo<const IssueCommand *> &info) {
-                            return std::string (info.param->name);
-                          });
+                          CommandName);
 
 } // namespace
