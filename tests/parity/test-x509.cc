@@ -278,6 +278,8 @@ INSTANTIATE_TEST_SUITE_P (
     Case{ "AnEncryptedKeyWithoutATerminal",
           { "-in", "rsa.csr", "-CA", "rsa.pem", "-CAkey", "encrypted.key", "-set_serial", "1" } },
     Case{ "AnUnsetPasswordVariable", ByAuthority ({ "-passin", "env:NOTHING" }) },
+    Case{ "AnImpossibleFormatBehindAText",
+          ByAuthority ({ "-text", "-subject", "-outform", "TEXT" }) },
     Case{ "ARelativeUri",
           { "-in", "rsa.csr", "-CA", "file:rsa.pem", "-CAkey", "rsa.key", "-set_serial", "1" } },
     Case{ "AMissingSeed", ByAuthority ({ "-rand", "nothing" }) },

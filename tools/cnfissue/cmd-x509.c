@@ -114,9 +114,12 @@ open_output_late (IssueX509Run *run)
 static gboolean
 write_output (IssueX509Run *run)
 {
-  return fill_output (run->options, cnf_x509_issuance_get_certificate (run->issuance),
-                      issue_output_get_bio (run->output), &run->status)
-         && commit (run);
+  if (fill_output (run->options, cnf_x509_issuance_get_certificate (run->issuance),
+                   issue_output_get_bio (run->output), &run->status))
+    return commit (run);
+
+  issue_output_show_begin (run->output);
+  return FALSE;
 }
 
 /* ---- The command ---- */

@@ -228,6 +228,15 @@ issue_output_is_whole (const IssueOutput *output)
   return output->prepared != NULL && cnf_x509_output_get_new_file (output->prepared) >= 0;
 }
 
+void
+issue_output_show_begin (IssueOutput *output)
+{
+  g_autoptr (GBytes) content = get_content (output);
+
+  if (output->path == NULL && !write_to_stdout (content))
+    issue_note ("cannot write to stdout: %s", g_strerror (errno));
+}
+
 gboolean
 issue_output_commit (IssueOutput *output)
 {

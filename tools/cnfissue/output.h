@@ -37,6 +37,10 @@ gboolean issue_output_prepare (IssueOutput *output);
  * file that can only be overwritten. */
 gboolean issue_output_is_whole (const IssueOutput *output);
 
+/* For a command that fails when it has printed something already: where that goes to stdout, openssl
+ * cannot take it back. */
+void issue_output_show_begin (IssueOutput *output);
+
 /* Makes the output appear; FALSE with the reason printed, and the file as it was. */
 gboolean issue_output_commit (IssueOutput *output);
 

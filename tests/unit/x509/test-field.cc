@@ -62,6 +62,28 @@ TEST (FieldsOfAName, MayBeNamedLikeASuffix)
   EXPECT_EQ (Fields ("[f]\nCN_value = x\nCN_min = 1\n", CNF_X509_FIELD_NAME), Strings{});
 }
 
+// As many records as the last step passed over names that are no attributes.
+TEST (FieldsOfAName, LeaveWhatOpensslQueuesAboutUnknownNames)
+{
+  g_autoptr (CnfX509Conf)
+    conf = LoadConf ("[f]\nCN = a\nnosuch = b\nO_min = 1\n0.neither = c\nO = d\nlast = e\n");
+  CnfX509FieldIter iter;
+  CnfX509Field field;
+  std::vector<int> queued;
+
+  ERR_clear_error ();
+  cnf_x509_field_iter_init (&iter, conf, "f", CNF_X509_FIELD_NAME);
+  for (bool found = true; found;)
+    {
+      found = cnf_x509_field_iter_next (&iter, &field);
+      cnf_x509_field_iter_queue_unknown (&iter);
+      queued.push_back (0);
+      for (unsigned long code; (code = ERR_get_error ()) != 0; queued.back ()++)
+        EXPECT_EQ (ERR_GET_REASON (code), OBJ_R_UNKNOWN_OBJECT_NAME);
+    }
+  EXPECT_EQ (queued, (std::vector<int>{ 0, 2, 1 }));
+}
+
 TEST (FieldsOfAttributes, HaveNoPrefixes)
 {
   EXPECT_EQ (Fields ("[f]\n0.challengePassword = a\n+unstructuredName = b\n"

@@ -284,6 +284,30 @@ TEST (PoisonOfAPrecertificate, IsAddedLast)
   EXPECT_EQ (X509_get_ext_by_NID (plain, NID_basic_constraints, -1), -1);
 }
 
+TEST (CertificateOfVersion1, HasOnlyTheExtensionsAskedFor)
+{
+  const Parties &parties = PartiesOf ("ED25519");
+  g_autoptr (CnfX509Conf) conf = LoadConf ("[e]\nbasicConstraints = CA:TRUE\n");
+  g_autoptr (CnfX509Issuance) issuance = cnf_x509_issuance_new (nullptr, nullptr);
+  g_autoptr (CnfX509Signer) signer = cnf_x509_signer_new (parties.key, nullptr, nullptr, nullptr);
+  cnf_x509_issuance_set_signer (issuance, signer);
+  ASSERT_TRUE (cnf_x509_issuance_set_request (issuance, parties.request, nullptr));
+  cnf_x509_issuance_add_section (issuance, conf, "e");
+
+  g_autoptr (X509) usual = cnf_x509_issuance_run (issuance, nullptr);
+  ASSERT_NE (usual, nullptr);
+  EXPECT_EQ (X509_get_version (usual), X509_VERSION_3);
+  EXPECT_GE (X509_get_ext_by_NID (usual, NID_subject_key_identifier, -1), 0);
+
+  cnf_x509_issuance_set_version_1 (issuance, TRUE);
+  g_autoptr (X509) certificate = cnf_x509_issuance_run (issuance, nullptr);
+  ASSERT_NE (certificate, nullptr);
+  EXPECT_EQ (X509_get_version (certificate), X509_VERSION_1);
+  EXPECT_EQ (X509_get_ext_by_NID (certificate, NID_subject_key_identifier, -1), -1);
+  EXPECT_GE (X509_get_ext_by_NID (certificate, NID_basic_constraints, -1), 0);
+  EXPECT_EQ (X509_verify (certificate, parties.key), 1);
+}
+
 // ---- Failures ----
 
 struct Failure
