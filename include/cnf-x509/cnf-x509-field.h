@@ -81,7 +81,6 @@ typedef struct
   CnfX509Conf *conf;
   const char *section;
   CnfX509FieldKind kind;
-  int first;
   int next;
 } CnfX509FieldIter;
 
@@ -137,15 +136,17 @@ gboolean cnf_x509_field_iter_next (CnfX509FieldIter *iter, CnfX509Field *field);
 /**
  * cnf_x509_field_iter_queue_unknown:
  * @iter: (not nullable): an iterator
+ * @before: (not nullable): a copy of it that was made earlier
  *
- * Puts on the error queue what `openssl req` leaves there about the entries that the last call of
- * cnf_x509_field_iter_next() passed over because libcrypto knows no such attribute.
+ * Puts on the error queue what `openssl req` leaves there about the entries that were passed over
+ * since the copy was made because libcrypto knows no such attribute.
  *
  * Source: OpenSSL 3.0 apps/req.c prompt_info(), crypto/objects/obj_dat.c OBJ_txt2obj().
  * Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
-void cnf_x509_field_iter_queue_unknown (const CnfX509FieldIter *iter);
+void cnf_x509_field_iter_queue_unknown (const CnfX509FieldIter *iter,
+                                        const CnfX509FieldIter *before);
 
 /**
  * cnf_x509_field_take:

@@ -104,7 +104,6 @@ find_next (CnfX509FieldIter *iter, CnfX509Field *field)
 {
   const CnfX509Entries *entries = get_entries (iter);
 
-  iter->first = iter->next;
   while (iter->next < sk_CONF_VALUE_num (entries))
     if (recognise (iter, sk_CONF_VALUE_value (entries, iter->next++), field))
       return TRUE;
@@ -127,13 +126,14 @@ cnf_x509_field_iter_next (CnfX509FieldIter *iter, CnfX509Field *field)
 }
 
 void
-cnf_x509_field_iter_queue_unknown (const CnfX509FieldIter *iter)
+cnf_x509_field_iter_queue_unknown (const CnfX509FieldIter *iter, const CnfX509FieldIter *before)
 {
   gboolean joins;
 
   g_return_if_fail (iter != NULL);
+  g_return_if_fail (before != NULL);
 
-  for (int i = iter->first; i < iter->next; i++)
+  for (int i = before->next; i < iter->next; i++)
     find_attribute (iter, sk_CONF_VALUE_value (get_entries (iter), i), &joins);
 }
 

@@ -134,9 +134,10 @@ fill_in (const Req *req, const CnfX509Field *field, const char *noun, ReqTakeTex
 /* What openssl has on its error queue when it asks: a name that is no attribute leaves something
  * there; what is looked up in vain takes it away again in older releases. */
 static void
-touch_queue (const CnfX509FieldIter *iter, const CnfX509Field *field)
+touch_queue (const CnfX509FieldIter *iter, const CnfX509FieldIter *before,
+             const CnfX509Field *field)
 {
-  cnf_x509_field_iter_queue_unknown (iter);
+  cnf_x509_field_iter_queue_unknown (iter, before);
   if (field->fixed_value == NULL || field->min_bytes < 0 || field->max_bytes < 0)
     issue_config_forget_miss ();
 }
@@ -145,19 +146,19 @@ gboolean
 req_ask (const Req *req, const char *section, CnfX509FieldKind kind, const char *noun,
          ReqTakeText take, gpointer target)
 {
-  CnfX509FieldIter iter;
+  CnfX509FieldIter iter, before;
   CnfX509Field field;
 
   /* What is typed is held nowhere but in the line. */
   setbuf (stdin, NULL);
   cnf_x509_field_iter_init (&iter, req->conf, section, kind);
-  while (cnf_x509_field_iter_next (&iter, &field))
+  for (before = iter; cnf_x509_field_iter_next (&iter, &field); before = iter)
     {
-      touch_queue (&iter, &field);
+      touch_queue (&iter, &before, &field);
       if (!fill_in (req, &field, noun, take, target))
         return FALSE;
     }
 
-  cnf_x509_field_iter_queue_unknown (&iter);
+  cnf_x509_field_iter_queue_unknown (&iter, &before);
   return TRUE;
 }

@@ -75,8 +75,9 @@ TEST (FieldsOfAName, LeaveWhatOpensslQueuesAboutUnknownNames)
   cnf_x509_field_iter_init (&iter, conf, "f", CNF_X509_FIELD_NAME);
   for (bool found = true; found;)
     {
+      const CnfX509FieldIter before = iter;
       found = cnf_x509_field_iter_next (&iter, &field);
-      cnf_x509_field_iter_queue_unknown (&iter);
+      cnf_x509_field_iter_queue_unknown (&iter, &before);
       queued.push_back (0);
       for (unsigned long code; (code = ERR_get_error ()) != 0; queued.back ()++)
         EXPECT_EQ (ERR_GET_REASON (code), OBJ_R_UNKNOWN_OBJECT_NAME);
