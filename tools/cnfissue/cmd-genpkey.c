@@ -48,6 +48,10 @@ load_config (const char *command, const char *value, gpointer target)
 static const IssueOption options[] = {
   { .name = "engine", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
     .is_known = issue_options_have_engines },
+  { .name = "rand", .takes = ISSUE_TAKES_TEXT, .lacking = TRUE,
+    .is_known = genpkey_has_public_output },
+  { .name = "writerand", .takes = ISSUE_TAKES_OUTPUT_FILE, .lacking = TRUE,
+    .is_known = genpkey_has_public_output },
   { .name = "algorithm", .takes = ISSUE_TAKES_TEXT, .offset = offsetof (GenpkeyOptions, algorithm),
     .help = "The algorithm of the key: RSA, RSA-PSS, EC, ED25519, ED448, ..." },
   { .name = "pkeyopt", .takes = ISSUE_TAKES_TEXTS, .offset = offsetof (GenpkeyOptions, pkeyopts),
