@@ -26,7 +26,8 @@ typedef enum
 /**
  * CNF_LOCK_MILLISECONDS:
  *
- * How long saving waits for others who hold the lock on the file. Since: 0.1
+ * How long saving waits for others who hold the lock on the file, unless
+ * cnf_document_set_lock_timeout() says otherwise. Since: 0.1
  */
 #define CNF_LOCK_MILLISECONDS 60000
 
@@ -74,6 +75,19 @@ CNF_AVAILABLE_IN_0_1
 gboolean cnf_document_is_modified (CnfDocument *document);
 
 /**
+ * cnf_document_set_lock_timeout:
+ * @document: (not nullable): a document
+ * @milliseconds: how long to wait; 0: not at all
+ *
+ * Says how long saving is to wait for others who hold the lock on the file it writes; it does not
+ * wait for a lock that the document holds. Without this call it is %CNF_LOCK_MILLISECONDS.
+ *
+ * Since: 0.1
+ */
+CNF_AVAILABLE_IN_0_1
+void cnf_document_set_lock_timeout (CnfDocument *document, guint milliseconds);
+
+/**
  * cnf_document_save:
  * @document: (not nullable): a document made by cnf_document_new_from_file() or
  *   cnf_document_new_from_file_locked()
@@ -81,8 +95,8 @@ gboolean cnf_document_is_modified (CnfDocument *document);
  *
  * Puts the document in place of the file it came from: whole or not at all. Owner, mode, access
  * control list and extended attributes stay; a symlink stays a symlink and its target is replaced.
- * Without a change nothing is written. Waits up to %CNF_LOCK_MILLISECONDS for others who hold the
- * lock, unless the document holds it.
+ * Without a change nothing is written. Waits for others who hold the lock as long as
+ * cnf_document_set_lock_timeout() says, unless the document holds it.
  *
  * Errors: %CNF_ERROR_FILE_CHANGED when the file is no longer what was read; %CNF_ERROR_LOCKED,
  * %CNF_ERROR_NOT_FOUND, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_NOT_A_REGULAR_FILE,

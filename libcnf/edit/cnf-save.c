@@ -210,16 +210,17 @@ save_existing (const Save *save, GError **error)
                              "names an open file: who opened it would not see a new one");
 }
 
-/* @held: the document's lock, which may be on another file, or NULL. */
+/* The document's lock, if it holds one, may be on another file. */
 static gboolean
-save_locked (Save *save, const CnfLock *held, GError **error)
+save_locked (const CnfDocument *document, Save *save, GError **error)
 {
+  const CnfLock *held = document->lock;
   g_autoptr (CnfLock) own = NULL;
 
   save->lock = held;
   if (held == NULL || !cnf_lock_is_on (held, save->path))
     {
-      own = cnf_lock_new (save->path, save->expected == NULL, CNF_LOCK_MILLISECONDS, error);
+      own = cnf_lock_new (save->path, save->expected == NULL, document->lock_milliseconds, error);
       save->lock = own;
     }
   if (save->lock == NULL)
@@ -260,6 +261,13 @@ is_special (const char *path)
 
 /* ---- Public ---- */
 
+void
+cnf_document_set_lock_timeout (CnfDocument *document, guint milliseconds)
+{
+  g_return_if_fail (document != NULL);
+  document->lock_milliseconds = milliseconds;
+}
+
 gboolean
 cnf_document_is_modified (CnfDocument *document)
 {
@@ -279,7 +287,7 @@ save_own (CnfDocument *document, Save *save, GError **error)
   save->expected = document->saved;
   if (save->expected != NULL && g_bytes_equal (save->bytes, save->expected))
     return TRUE;
-  if (!save_locked (save, document->lock, error))
+  if (!save_locked (document, save, error))
     return FALSE;
 
   g_clear_pointer (&document->saved, g_bytes_unref);
@@ -307,7 +315,7 @@ save_elsewhere (CnfDocument *document, Save *save, GError **error)
     return write_to (save->path, descriptor, save->bytes, error);
   if (is_special (save->path))
     return write_to_special (save->path, save->bytes, error);
-  return save_locked (save, document->lock, error);
+  return save_locked (document, save, error);
 }
 
 gboolean

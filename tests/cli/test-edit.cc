@@ -171,6 +171,18 @@ TEST_F (Edit, SaysThatThereIsNoSuchEditor)
   EXPECT_EQ (cnf_test::Run (EditCommand ("'open")).status, 3);
 }
 
+TEST_F (Edit, NamesAFolderThatTheEditorLeft)
+{
+  Result result = cnf_test::Run (EditCommand (Editor ("swap", "mkdir \"${1%/*}/swap\"\n")));
+
+  EXPECT_EQ (result.status, 0);
+  EXPECT_EQ (ReadFile (File ()), kBefore);
+  ASSERT_FALSE (fs::is_empty (Drafts ()));
+  std::string folder = fs::directory_iterator (Drafts ())->path ().string ();
+  EXPECT_EQ (result.err, "cnfctl: f.cnf: nothing was changed\ncnfctl: note: " + folder
+                           + ": could not be removed: Directory not empty\n");
+}
+
 TEST_F (Edit, LeavesNoDraftInWhichThereIsNothing)
 {
   for (const char *editor : { "false", "/nonexistent/editor", "'open", "rm" })

@@ -136,6 +136,26 @@ TEST_F (Wait, IsAsLongAsTheLockIsHeld)
   EXPECT_EQ (ReadFile (Path ("f.cnf")), kAfter);
 }
 
+TEST_F (Wait, IsForTheFileThatIsWrittenToo)
+{
+  HeldLock lock (Path ("f.cnf"));
+  TemporaryFolder elsewhere;
+  std::string other = elsewhere.path () / "g.cnf";
+  WriteFile (other, "[s]\nk = v\n");
+  Result none = Cnfctl ({ "set", "--wait=0", "-o", "f.cnf", other, kEdit });
+  EXPECT_EQ (none.status, 3);
+  EXPECT_EQ (none.err, "cnfctl: f.cnf: locked by another program that is editing it\n");
+  ExpectUntouched ();
+
+  Result some = Cnfctl ({ "set", "--wait=2", "-o", "f.cnf", other, kEdit });
+  EXPECT_EQ (some.status, 3);
+  EXPECT_EQ (
+    some.err,
+    "cnfctl: note: f.cnf: waiting for another program that is editing it, up to 2 seconds\n"
+    "cnfctl: f.cnf: locked by another program that is editing it\n");
+  ExpectUntouched ();
+}
+
 TEST_F (Wait, EndsWithItsTime)
 {
   HeldLock lock (Path ("f.cnf"));
@@ -336,6 +356,19 @@ TEST_F (LockedDocument, MayBeSavedElsewhere)
   for (const char *name : { "m.cnf", "f.cnf", "m.cnf" })
     EXPECT_TRUE (cnf_document_save_as (document, Path (name).c_str (), nullptr)) << name;
   EXPECT_EQ (Names (), (std::vector<std::string>{ "f.cnf", "m.cnf" }));
+}
+
+TEST_F (LockedDocument, WaitsForTheLockOfAnotherFileAsLongAsItIsTold)
+{
+  HeldLock lock (Path ("f.cnf"));
+  g_autoptr (CnfDocument) document = Open ("n.cnf", TRUE);
+  ASSERT_TRUE (Change (document, "w"));
+  cnf_document_set_lock_timeout (document, 0);
+
+  EXPECT_FALSE (cnf_document_save_as (document, Path ("f.cnf").c_str (), &error_));
+  ExpectError (CNF_ERROR_LOCKED, "f.cnf", "locked by another program that is editing it");
+  lock.Release ();
+  EXPECT_TRUE (cnf_document_save_as (document, Path ("f.cnf").c_str (), nullptr));
 }
 
 TEST_F (LockedDocument, MayPutOtherBytesInPlaceOfItsFile)

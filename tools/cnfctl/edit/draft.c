@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/draft.h"
 
+#include "message.h"
 #include <cnf/cnf.h>
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -13,6 +14,7 @@ struct _CnfctlDraft
   gboolean is_kept;
 };
 
+/* An editor may have left a folder of its own in it, which is not ours to remove. */
 static void
 remove_folder (const char *folder)
 {
@@ -26,7 +28,8 @@ remove_folder (const char *folder)
     }
   if (entries != NULL)
     g_dir_close (entries);
-  (void) g_rmdir (folder);
+  if (g_rmdir (folder) != 0)
+    cnfctl_say ("note: %s: could not be removed: %s", folder, g_strerror (errno));
 }
 
 void

@@ -105,51 +105,84 @@ open_to_read (const char *file, gboolean create, GError **error)
   return cnf_document_new_from_bytes (nothing, file, NULL, error);
 }
 
+/* ---- Waiting ---- */
+
 /* Who has to wait longer than a second is told what for. */
+#define SECONDS_IN_SILENCE 1
+
+static guint
+seconds_to_wait (void)
+{
+  return opt_wait >= 0 ? (guint) MIN (opt_wait, 1000000) : WAIT_SECONDS;
+}
+
+/* Whether there is time left to wait for a lock behind the one @failure tells of; then says so. */
+static gboolean
+goes_on_waiting (const char *file, guint seconds, const GError *failure)
+{
+  if (seconds <= SECONDS_IN_SILENCE || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_LOCKED))
+    return FALSE;
+
+  cnfctl_edit_say_note ("%s: waiting for another program that is editing it, up to %u seconds",
+                        file, seconds);
+  return TRUE;
+}
+
 static CnfDocument *
 open_locked (const char *file, gboolean create, guint seconds, GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  guint first = MIN (seconds, 1);
+  guint first = MIN (seconds, SECONDS_IN_SILENCE);
   CnfDocument *document = cnf_document_new_from_file_locked (file, create, first * 1000, NULL,
                                                              &failure);
 
   if (document != NULL)
     return document;
 
-  if (first == seconds || !g_error_matches (failure, CNF_ERROR, CNF_ERROR_LOCKED))
+  if (!goes_on_waiting (file, seconds, failure))
     {
       cnfctl_input_add_hint (failure, file);
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-
-  cnfctl_edit_say_note ("%s: waiting for another program that is editing it, up to %u seconds",
-                        file, seconds);
   return cnf_document_new_from_file_locked (file, create, (seconds - first) * 1000, NULL, error);
 }
 
 CnfDocument *
 cnfctl_saving_open (const char *file, gboolean writes_nothing, gboolean create, GError **error)
 {
-  guint seconds = opt_wait >= 0 ? (guint) MIN (opt_wait, 1000000) : WAIT_SECONDS;
-
   if (writes_nothing || opt_output != NULL || cnfctl_input_is_stdin (file))
     return open_to_read (file, create, error);
-  return open_locked (file, create, seconds, error);
+  return open_locked (file, create, seconds_to_wait (), error);
 }
 
 /* ---- Saving ---- */
 
 static gboolean
-save (CnfDocument *document, GBytes *bytes, GError **error)
+save_within (CnfDocument *document, GBytes *bytes, guint seconds, GError **error)
 {
   CnfSaveFlags flags = opt_in_place ? CNF_SAVE_IN_PLACE : CNF_SAVE_DEFAULT;
   const char *suffix = opt_suffix == NULL && opt_backup ? "~" : opt_suffix;
+
+  cnf_document_set_lock_timeout (document, seconds * 1000);
+  return cnf_document_save_bytes (document, bytes, opt_output, flags, suffix, error);
+}
+
+static gboolean
+save (const char *file, CnfDocument *document, GBytes *bytes, GError **error)
+{
+  guint seconds = seconds_to_wait ();
+  guint first = MIN (seconds, SECONDS_IN_SILENCE);
   GError *failure = NULL;
 
-  if (cnf_document_save_bytes (document, bytes, opt_output, flags, suffix, &failure))
+  if (save_within (document, bytes, first, &failure))
     return TRUE;
+  if (goes_on_waiting (opt_output != NULL ? opt_output : file, seconds, failure))
+    {
+      g_clear_error (&failure);
+      if (save_within (document, bytes, seconds - first, &failure))
+        return TRUE;
+    }
   if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_NOT_REPLACEABLE))
     cnfctl_add_hint (failure, "--in-place-write overwrites it where it stands");
   g_propagate_error (error, failure);
@@ -170,7 +203,7 @@ cnfctl_saving_deliver (const char *file, CnfDocument *document, GBytes *bytes, G
                                             : cnf_document_to_bytes (document);
 
   if (!cnfctl_saving_is_stdout (file))
-    return is_as_it_was (document, bytes) || save (document, result, error);
+    return is_as_it_was (document, bytes) || save (file, document, result, error);
 
   cnfctl_output_bytes (result);
   return cnfctl_output_flush (error);
