@@ -210,6 +210,12 @@ save_existing (const Save *save, GError **error)
                              "names an open file: who opened it would not see a new one");
 }
 
+static guint
+timeout_of (const CnfDocument *document)
+{
+  return document->has_lock_timeout ? document->lock_timeout : CNF_LOCK_MILLISECONDS;
+}
+
 /* The document's lock, if it holds one, may be on another file. */
 static gboolean
 save_locked (const CnfDocument *document, Save *save, GError **error)
@@ -220,7 +226,7 @@ save_locked (const CnfDocument *document, Save *save, GError **error)
   save->lock = held;
   if (held == NULL || !cnf_lock_is_on (held, save->path))
     {
-      own = cnf_lock_new (save->path, save->expected == NULL, document->lock_milliseconds, error);
+      own = cnf_lock_new (save->path, save->expected == NULL, timeout_of (document), error);
       save->lock = own;
     }
   if (save->lock == NULL)
@@ -265,7 +271,8 @@ void
 cnf_document_set_lock_timeout (CnfDocument *document, guint milliseconds)
 {
   g_return_if_fail (document != NULL);
-  document->lock_milliseconds = milliseconds;
+  document->has_lock_timeout = TRUE;
+  document->lock_timeout = milliseconds;
 }
 
 gboolean

@@ -5,7 +5,6 @@
 #include "tree/cnf-document-private.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-tails.h"
-#include <cnf/cnf-save.h>
 
 G_DEFINE_BOXED_TYPE (CnfDocument, cnf_document, cnf_document_ref, cnf_document_unref)
 
@@ -29,7 +28,6 @@ cnf_document_new_from_bytes (GBytes *bytes, const char *label, const CnfLimits *
   g_atomic_ref_count_init (&document->references);
   cnf_tree_init (&document->tree, source, TRUE, FALSE);
   document->saved = g_bytes_ref (bytes);
-  document->lock_milliseconds = CNF_LOCK_MILLISECONDS;
   return document;
 }
 
