@@ -56,7 +56,9 @@ typedef enum
 /**
  * CnfChange:
  *
- * One change that an edit made to one line. Immutable, atomically refcounted.
+ * One change that an edit made to one line. Atomically refcounted. While its transaction is open the
+ * commit may still put the line elsewhere, and with it what there is before and now; from then on it
+ * is immutable.
  *
  * Since: 0.1
  */
@@ -134,7 +136,8 @@ const char *cnf_change_get_key (const CnfChange *change);
  *
  * Returns: (transfer none) (nullable): what there was before: the value as it was written; the old
  *   name where something was renamed; the old section where a line was moved; the path of an
- *   include. %NULL where there was nothing.  Since: 0.1
+ *   include. %NULL where there was nothing. Valid as long as @change, and not beyond the commit of a
+ *   transaction that is open.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 GBytes *cnf_change_get_before (const CnfChange *change);
@@ -143,8 +146,8 @@ GBytes *cnf_change_get_before (const CnfChange *change);
  * cnf_change_get_after:
  * @change: (not nullable): a change
  *
- * Returns: (transfer none) (nullable): what there is now, as cnf_change_get_before(). %NULL where
- *   there is nothing any more.  Since: 0.1
+ * Returns: (transfer none) (nullable): what there is now, as cnf_change_get_before(), and valid as
+ *   long. %NULL where there is nothing any more.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
 GBytes *cnf_change_get_after (const CnfChange *change);

@@ -24,7 +24,8 @@ typedef struct _CnfDocument CnfDocument;
  * CnfNodeId:
  *
  * Names one logical line of one document. It stays valid while the document lives, whatever is
- * edited; ids say nothing about the order of lines, cnf_document_get_next_node() does.
+ * edited, until the edit that made the line is taken back; then it may come to name another. Ids say
+ * nothing about the order of lines, cnf_document_get_next_node() does.
  *
  * Since: 0.1
  */
@@ -208,7 +209,8 @@ GBytes *cnf_document_dup_node_value (const CnfDocument *document, CnfNodeId node
  * @column: (out) (optional): byte within that line, from 1
  *
  * Positions are those of the document as it stands, edits included. A line that an edit took out is
- * where it was in the bytes that were loaded; one that was not among them is on line 0.
+ * where it was in the bytes that were loaded; one that was not among them as it last stood is on
+ * line 0.
  *
  * Since: 0.1
  */

@@ -24,11 +24,12 @@ G_BEGIN_DECLS
  * @CNF_ERROR_NOT_FOUND: a file does not exist
  * @CNF_ERROR_NOT_A_REGULAR_FILE: a directory, a device, a pipe, a socket
  * @CNF_ERROR_READ_FAILED: the system failed to read
- * @CNF_ERROR_WRITE_FAILED: the system failed to write; the file is as it was
+ * @CNF_ERROR_WRITE_FAILED: the system failed to write; the file is as it was, unless it was to be
+ *   overwritten where it stands or is a pipe
  * @CNF_ERROR_FILE_CHANGED: the file on disk is no longer what was read
  * @CNF_ERROR_SECTION_NOT_FOUND: the section does not exist
  * @CNF_ERROR_INVALID_NAME: no line can set this key, or no header can name this section
- * @CNF_ERROR_INVALID_VALUE: no spelling gives this value (it holds a NUL)
+ * @CNF_ERROR_INVALID_VALUE: no spelling gives this value (it holds a NUL, or is an empty path)
  * @CNF_ERROR_WOULD_CHANGE_MEANING: no place or spelling in this file gives what was asked for
  *   without changing something else
  * @CNF_ERROR_KEY_NOT_FOUND: the key is not set in the file

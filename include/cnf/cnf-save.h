@@ -100,7 +100,8 @@ void cnf_document_set_lock_timeout (CnfDocument *document, guint milliseconds);
  *
  * Errors: %CNF_ERROR_FILE_CHANGED when the file is no longer what was read; %CNF_ERROR_LOCKED,
  * %CNF_ERROR_NOT_FOUND, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_NOT_A_REGULAR_FILE,
- * %CNF_ERROR_NOT_REPLACEABLE, %CNF_ERROR_WRITE_FAILED. On error the file is as it was.
+ * %CNF_ERROR_READ_FAILED, %CNF_ERROR_LIMIT_EXCEEDED, %CNF_ERROR_NOT_REPLACEABLE,
+ * %CNF_ERROR_WRITE_FAILED. On error the file is as it was.
  * Returns: %TRUE on success.  Since: 0.1
  */
 CNF_AVAILABLE_IN_0_1
@@ -112,13 +113,15 @@ gboolean cnf_document_save (CnfDocument *document, GError **error);
  * @path: (not nullable) (type filename): the file to make or replace
  * @error: return location for an error
  *
- * Writes the document to @path, whole or not at all. A file that is there keeps what it has besides
+ * Writes the document to @path, whole or not at all; for the file it came from that is
+ * cnf_document_save(). A file that is there keeps what it has besides
  * its bytes; a new one gets the mode of the file that the document was read from, or 0666 without
  * one, less the umask. What is no regular file (a pipe, a device) is written to, and so is a descriptor
  * of this process (see cnf_path_get_descriptor()).
  *
  * Errors: %CNF_ERROR_LOCKED, %CNF_ERROR_OPEN_FAILED, %CNF_ERROR_NOT_A_REGULAR_FILE for a folder,
- * %CNF_ERROR_NOT_REPLACEABLE, %CNF_ERROR_WRITE_FAILED, %CNF_ERROR_FILE_CHANGED when somebody else
+ * %CNF_ERROR_READ_FAILED, %CNF_ERROR_LIMIT_EXCEEDED, %CNF_ERROR_NOT_REPLACEABLE,
+ * %CNF_ERROR_WRITE_FAILED, %CNF_ERROR_FILE_CHANGED when somebody else
  * made the file meanwhile. On error a regular file is as it was.
  * Returns: %TRUE on success.  Since: 0.1
  */

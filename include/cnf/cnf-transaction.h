@@ -66,8 +66,9 @@ void cnf_transaction_unref (CnfTransaction *transaction);
  * @error: return location for an error
  *
  * Judges the edits by what OpenSSL would read now, includes and all, and ends the transaction. A new
- * line that an include overrules, or brings into another section, first goes where it does what it
- * is for: before the include, else to the end of the file.
+ * or changed line that an include overrules, or brings into another section, first goes where it does
+ * what it is for: before the include, else to the end of the file, or its value goes to the line of
+ * this file that counts. The changes then say so.
  *
  * Errors: what cnf_view_new() reports where the document would no longer load, and would have before;
  * %CNF_ERROR_WOULD_CHANGE_MEANING where a value that was set, or a key that was removed, is not so

@@ -6,6 +6,7 @@
 #include "base/cnf-error.h"
 #include "edit/cnf-add-line.h"
 #include "edit/cnf-change-private.h"
+#include "edit/cnf-history.h"
 #include "edit/cnf-set-value.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
@@ -28,15 +29,6 @@ cnf_claim_is_made (const CnfClaim *claim)
     }
 }
 
-/* The line that the change set, otherwise the last of the file for its key. */
-CnfNodeId
-cnf_claim_find_line (const CnfClaim *claim)
-{
-  if (claim->change->is_setting)
-    return claim->change->node;
-  return cnf_document_find_entry (claim->document, claim->section, claim->key, -1);
-}
-
 /* Whether @value is what the line @id sets. */
 static gboolean
 comes_from (const CnfClaim *claim, const CnfValue *value, CnfNodeId id)
@@ -53,6 +45,29 @@ static const CnfValue *
 find_value (const CnfClaim *claim)
 {
   return cnf_view_get_value (claim->view, claim->section, claim->key);
+}
+
+static CnfNodeId
+find_own_line (const CnfClaim *claim)
+{
+  const CnfTree *tree = &claim->document->tree;
+  const CnfValue *value = find_value (claim);
+
+  if (value == NULL || value->run->file != g_ptr_array_index (claim->view->files, 0))
+    return CNF_NODE_NONE;
+  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
+    if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY && comes_from (claim, value, id))
+      return id;
+  return CNF_NODE_NONE;
+}
+
+void
+cnf_claim_find_lines (CnfClaim *claim)
+{
+  claim->node = claim->change->is_setting
+                  ? claim->change->node
+                  : cnf_document_find_entry (claim->document, claim->section, claim->key, -1);
+  claim->own = find_own_line (claim);
 }
 
 gboolean
@@ -100,12 +115,28 @@ cnf_claim_fail (const CnfClaim *claim, GError **error)
 
 /* ---- Finding another place ---- */
 
-/* Takes back what the change did to its line. */
+/* What first became of the line: edits of one transaction may have changed it more than once. */
+static const CnfChange *
+find_first_change (const CnfClaim *claim)
+{
+  const GPtrArray *changes = cnf_history_get (claim->document)->changes;
+
+  for (guint i = claim->first; i < changes->len; i++)
+    {
+      const CnfChange *change = g_ptr_array_index (changes, i);
+      if (change->node == claim->node
+          && (change->action == CNF_CHANGE_ADDED || change->action == CNF_CHANGE_SET))
+        return change;
+    }
+  return claim->change;
+}
+
+/* Takes back what the changes did to the line. */
 static gboolean
 withdraw (const CnfClaim *claim)
 {
   CnfTree *tree = &claim->document->tree;
-  const CnfChange *change = claim->change;
+  const CnfChange *change = find_first_change (claim);
 
   if (change->action == CNF_CHANGE_ADDED)
     return cnf_splice_remove (tree, claim->node);
@@ -155,21 +186,6 @@ find_last_spot (const CnfClaim *claim)
                                                           : spot;
 }
 
-/* The line of this file that sets the value that counts; CNF_NODE_NONE where it is in another file. */
-static CnfNodeId
-find_own_line (const CnfClaim *claim)
-{
-  const CnfTree *tree = &claim->document->tree;
-  const CnfValue *value = find_value (claim);
-
-  if (value == NULL || value->run->file != g_ptr_array_index (claim->view->files, 0))
-    return CNF_NODE_NONE;
-  for (CnfNodeId id = tree->first; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY && comes_from (claim, value, id))
-      return id;
-  return CNF_NODE_NONE;
-}
-
 /* Gives the line @id the value instead. */
 static gboolean
 set_own_line (const CnfClaim *claim, CnfNodeId id, GBytes *value)
@@ -185,6 +201,8 @@ set_own_line (const CnfClaim *claim, CnfNodeId id, GBytes *value)
                          .is_raw = TRUE };
   gboolean is_there = g_bytes_equal (before, value);
 
+  if ((was.flags & CNF_NODE_REMOVED) != 0)
+    return FALSE;
   if (!is_there && !cnf_replace_value (&setting, id))
     return FALSE;
   change->node = id;
@@ -209,12 +227,11 @@ cnf_claim_relocate (const CnfClaim *claim, guint round)
     return FALSE;
 
   gboolean is_overruled = find_value (claim) != NULL;
-  CnfNodeId own = find_own_line (claim);
   g_autoptr (GBytes) value = cnf_document_dup_node_value (claim->document, claim->node);
   if (!withdraw (claim))
     return FALSE;
-  if (own != CNF_NODE_NONE)
-    return set_own_line (claim, own, value);
+  if (claim->own != CNF_NODE_NONE)
+    return set_own_line (claim, claim->own, value);
   if (round > 0 || is_overruled
       || !cnf_spot_before_include (claim->document, cnf_slice_of (claim->section), &spot))
     spot = find_last_spot (claim);

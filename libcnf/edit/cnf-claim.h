@@ -13,11 +13,14 @@ typedef struct
   CnfChange *change;
   const char *section; /* of the key as it is called now */
   const char *key;
+  guint first;    /* change of the transaction, in the history */
   CnfNodeId node; /* the line that is to count; CNF_NODE_NONE: there is to be none */
+  CnfNodeId own;  /* the line of this file that does count; CNF_NODE_NONE: it is in another file */
 } CnfClaim;
 
-/* The line that the change set, otherwise the last of the file for its key. */
-CnfNodeId cnf_claim_find_line (const CnfClaim *claim);
+/* Finds both lines: the one that is to count is the one that the change set, otherwise the last of the
+ * file for its key. The view must be one of the document as it stands, here and for what follows. */
+void cnf_claim_find_lines (CnfClaim *claim);
 
 gboolean cnf_claim_is_made (const CnfClaim *claim);
 
@@ -26,6 +29,7 @@ gboolean cnf_claim_holds (const CnfClaim *claim);
 /* Sets @error to why it does not hold. Returns FALSE. */
 gboolean cnf_claim_fail (const CnfClaim *claim, GError **error);
 
-/* Lets another line set the key. The first @round is 0. Returns FALSE where there is none; then the
+/* Lets another line set the key. The lines were found; the view may be of the document before other
+ * claims were relocated. The first @round is 0. Returns FALSE where there is none; then the
  * caller has to take the edit back. */
 gboolean cnf_claim_relocate (const CnfClaim *claim, guint round);

@@ -39,8 +39,10 @@ cnf_history_get (CnfDocument *document)
 CnfHistoryMark
 cnf_history_mark (CnfDocument *document)
 {
-  return (CnfHistoryMark){ cnf_journal_mark (&document->tree),
-                           cnf_history_get (document)->changes->len };
+  const CnfHistory *history = cnf_history_get (document);
+
+  return (CnfHistoryMark){ cnf_journal_mark (&document->tree), history->changes->len,
+                           history->marks->len };
 }
 
 void
@@ -51,13 +53,17 @@ cnf_history_roll_back (CnfDocument *document, const CnfHistoryMark *mark)
   cnf_referred_drop (document);
   cnf_journal_rollback (&document->tree, &mark->tree);
   g_ptr_array_set_size (history->changes, (gint) mark->n_changes);
+  g_array_set_size (history->marks, mark->n_marks);
 }
 
 void
 cnf_history_close (CnfDocument *document, const CnfHistoryMark *mark)
 {
+  CnfHistory *history = cnf_history_get (document);
+
+  g_array_set_size (history->marks, mark->n_marks);
   if (cnf_journal_has_changes (&document->tree, &mark->tree))
-    g_array_append_val (cnf_history_get (document)->marks, *mark);
+    g_array_append_val (history->marks, *mark);
 }
 
 gboolean
@@ -115,6 +121,5 @@ cnf_document_undo (CnfDocument *document)
   guint newest = history->marks->len - 1;
   CnfHistoryMark mark = g_array_index (history->marks, CnfHistoryMark, newest);
   cnf_history_roll_back (document, &mark);
-  g_array_set_size (history->marks, newest);
   return TRUE;
 }

@@ -11,6 +11,7 @@ typedef struct
 {
   CnfJournalMark tree;
   guint n_changes;
+  guint n_marks;
 } CnfHistoryMark;
 
 typedef struct
@@ -29,7 +30,7 @@ CnfHistoryMark cnf_history_mark (CnfDocument *document);
 /* Takes back all since @mark. */
 void cnf_history_roll_back (CnfDocument *document, const CnfHistoryMark *mark);
 
-/* What was done since @mark is one thing to undo, if it changed anything. */
+/* What was done since @mark is one thing to undo, if it changed anything, whatever it is made of. */
 void cnf_history_close (CnfDocument *document, const CnfHistoryMark *mark);
 
 /* The end of one edit, which began at @mark: if it is not @done it is taken back; if no transaction

@@ -4,6 +4,17 @@
 
 #include "base/cnf-error.h"
 
+gboolean
+cnf_line_edit_sets (const CnfTree *tree, CnfNodeId id, CnfSlice name)
+{
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+
+  cnf_joined_init (&joined);
+  cnf_tree_parse_node (tree, cnf_tree_node (tree, id), &joined, &statement);
+  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.name, name);
+}
+
 void
 cnf_line_edit_note (const CnfLineEdit *edit, CnfChangeAction action, CnfNodeId id,
                     const CnfNode *was, GBytes *before, GBytes *after)

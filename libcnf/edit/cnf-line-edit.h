@@ -12,6 +12,9 @@ typedef struct
   CnfSlice key; /* data NULL: none */
 } CnfLineEdit;
 
+/* Whether the line @id sets the key @name, of whatever section. */
+gboolean cnf_line_edit_sets (const CnfTree *tree, CnfNodeId id, CnfSlice name);
+
 /* Takes note that the line @id, which was @was (NULL: it is new), was changed. @before, @after:
  * (nullable) (transfer full). */
 void cnf_line_edit_note (const CnfLineEdit *edit, CnfChangeAction action, CnfNodeId id,

@@ -14,15 +14,16 @@ dup_line (const CnfTree *tree, CnfNodeId id, gboolean is_qualified)
 {
   const CnfNode *node = cnf_tree_node (tree, id);
   CnfSlice raw = cnf_tree_get_raw (tree, node);
-  GString *line = g_string_new_len (raw.data, (gssize) raw.size);
+  gboolean has_mark = (node->flags & CNF_NODE_OUTERMOST) != 0
+                      && cnf_slice_has_prefix (raw, CNF_BYTE_ORDER_MARK);
+  gsize start = has_mark ? CNF_BYTE_ORDER_MARK_SIZE : 0;
+  GString *line = g_string_new_len (raw.data + start, (gssize) (raw.size - start));
 
   if (!is_qualified && (node->flags & CNF_NODE_QUALIFIED) != 0)
     {
       gsize indent = strspn (line->str, " \t");
-      g_string_erase (line, (gssize) indent, (gssize) (node->name - node->raw - indent));
+      g_string_erase (line, (gssize) indent, (gssize) (node->name - node->raw - start - indent));
     }
-  if ((node->flags & CNF_NODE_OUTERMOST) != 0 && cnf_slice_has_prefix (raw, CNF_BYTE_ORDER_MARK))
-    g_string_erase (line, 0, CNF_BYTE_ORDER_MARK_SIZE);
   if (line->str[line->len - 1] != '\n')
     cnf_style_append_line_end (line, tree, id);
   return line;
@@ -57,10 +58,8 @@ is_there (const CnfLineEdit *edit, CnfNodeId id, CnfSlice section, CnfSlice name
   const CnfTree *tree = &edit->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
 
-  return node->kind == CNF_NODE_ENTRY
-         && cnf_slice_equal (cnf_names_get (&tree->sections, node->section), section)
-         && ((node->flags & CNF_NODE_JOINED) != 0
-             || cnf_slice_equal (cnf_tree_get_text (tree, node->name, node->name_size), name));
+  return cnf_line_edit_sets (tree, id, name)
+         && cnf_slice_equal (cnf_names_get (&tree->sections, node->section), section);
 }
 
 static gboolean
@@ -163,6 +162,8 @@ cnf_document_move (CnfDocument *document, const char *section, const char *key, 
 {
   g_return_val_if_fail (document != NULL && section != NULL && key != NULL, FALSE);
   g_return_val_if_fail (line < document->tree.n_nodes, FALSE);
+  g_return_val_if_fail ((cnf_tree_node (&document->tree, line)->flags & CNF_NODE_REMOVED) == 0,
+                        FALSE);
 
   CnfLineEdit edit = { document, CNF_CHANGE_OF_KEY, cnf_slice_of (section), cnf_slice_of (key) };
   CnfHistoryMark mark = cnf_history_mark (document);

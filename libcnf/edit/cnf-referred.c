@@ -41,8 +41,11 @@ can_refer (const CnfNode *node)
   return has_value && (node->flags & (CNF_NODE_PLAIN | CNF_NODE_UNREAD)) == 0;
 }
 
+/* Called for each reference of a line: the name, and the section that is searched first. */
+typedef void (*CnfReferenceFunc) (CnfSlice name, guint32 section, gpointer data);
+
 static void
-add_line (GHashTable *referred, CnfTree *tree, CnfNodeId id)
+for_each_reference (CnfTree *tree, CnfNodeId id, CnfReferenceFunc func, gpointer data)
 {
   const CnfNode *node = cnf_tree_node (tree, id);
   gboolean dollarid = (node->flags & CNF_NODE_DOLLARID) != 0;
@@ -56,11 +59,60 @@ add_line (GHashTable *referred, CnfTree *tree, CnfNodeId id)
   cnf_pieces_init (&pieces, statement.value, dollarid);
   while (cnf_pieces_next (&pieces, &piece))
     if (piece.kind == CNF_PIECE_REFERENCE)
-      {
-        guint32 section = piece.has_section ? cnf_names_add (&tree->sections, piece.section)
-                                            : cnf_tree_node (tree, id)->section;
-        add_referral (referred, piece.name, (CnfReferral){ section, id });
-      }
+      func (piece.name,
+            piece.has_section ? cnf_names_add (&tree->sections, piece.section)
+                              : cnf_tree_node (tree, id)->section,
+            data);
+}
+
+/* The line whose references are taken in. */
+typedef struct
+{
+  GHashTable *referred;
+  CnfNodeId node;
+} CnfReferringLine;
+
+static void
+take_in (CnfSlice name, guint32 section, gpointer data)
+{
+  const CnfReferringLine *line = data;
+
+  add_referral (line->referred, name, (CnfReferral){ section, line->node });
+}
+
+static void
+add_line (GHashTable *referred, CnfTree *tree, CnfNodeId id)
+{
+  CnfReferringLine line = { referred, id };
+
+  for_each_reference (tree, id, take_in, &line);
+}
+
+/* What a line is asked for that was changed since it was taken in. */
+typedef struct
+{
+  CnfSlice name;
+  guint32 section;
+  gboolean is_found;
+} CnfReferenceSought;
+
+static void
+compare_reference (CnfSlice name, guint32 section, gpointer data)
+{
+  CnfReferenceSought *sought = data;
+
+  sought->is_found |= section == sought->section && cnf_slice_equal (name, sought->name);
+}
+
+static gboolean
+still_refers (CnfTree *tree, const CnfReferral *referral, CnfSlice name)
+{
+  const CnfNode *node = cnf_tree_node (tree, referral->node);
+  CnfReferenceSought sought = { name, referral->section, FALSE };
+
+  if ((node->flags & CNF_NODE_REMOVED) == 0 && can_refer (node))
+    for_each_reference (tree, referral->node, compare_reference, &sought);
+  return sought.is_found;
 }
 
 static gboolean
@@ -95,14 +147,12 @@ is_answered (CnfTree *tree, const CnfReferral *referral, CnfSlice key)
          || cnf_index_find (tree, CNF_SECTION_DEFAULT, key) != CNF_NODE_NONE;
 }
 
-/* Whether the line is still there, and would find `section::key`. */
+/* Whether the line still refers to the key, and would find `section::key`. */
 static gboolean
 waits_for (CnfTree *tree, const CnfReferral *referral, guint32 section, CnfSlice key)
 {
-  if ((cnf_tree_node (tree, referral->node)->flags & CNF_NODE_REMOVED) != 0)
-    return FALSE;
   return (referral->section == section || section == CNF_SECTION_DEFAULT)
-         && !is_answered (tree, referral, key);
+         && !is_answered (tree, referral, key) && still_refers (tree, referral, key);
 }
 
 static CnfNodeId
@@ -154,11 +204,10 @@ CnfNodeId
 cnf_referred_find (CnfDocument *document, CnfSlice section, CnfSlice key)
 {
   CnfTree *tree = &document->tree;
+  GHashTable *referred = open_referred (document); /* knows sections that are only referred to */
   guint32 id = cnf_names_find (&tree->sections, section);
-  if (id == CNF_TABLE_NONE)
-    return CNF_NODE_NONE;
+  CnfNodeId first = id != CNF_TABLE_NONE ? find_first (tree, referred, id, key) : CNF_NODE_NONE;
 
-  CnfNodeId first = find_first (tree, open_referred (document), id, key);
   close_referred (document);
   return first;
 }

@@ -1,24 +1,13 @@
 /* Renames a key.
  * SPDX-License-Identifier: Apache-2.0 */
 #include "edit/cnf-line-edit.h"
+#include "edit/cnf-meanings.h"
 #include "edit/cnf-reference-edit.h"
 #include "edit/cnf-referred.h"
 #include "edit/cnf-selection.h"
 #include "edit/cnf-setting.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
-
-static gboolean
-has_name (const CnfTree *tree, CnfNodeId id, CnfSlice name)
-{
-  const CnfNode *node = cnf_tree_node (tree, id);
-  g_auto (CnfJoined) joined;
-  CnfStatement statement;
-
-  cnf_joined_init (&joined);
-  cnf_tree_parse_node (tree, node, &joined, &statement);
-  return statement.kind == CNF_NODE_ENTRY && cnf_slice_equal (statement.name, name);
-}
 
 static gboolean
 rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice new_key, GError **error)
@@ -28,7 +17,8 @@ rename_line (const CnfLineEdit *edit, CnfNodeId id, CnfSlice new_key, GError **e
   CnfLineEdit renamed = *edit;
 
   if (!cnf_splice_replace_part (tree, id, was.name - was.raw, was.name_size, new_key)
-      || !has_name (tree, id, new_key) || cnf_tree_node (tree, id)->section != was.section)
+      || !cnf_line_edit_sets (tree, id, new_key)
+      || cnf_tree_node (tree, id)->section != was.section)
     return cnf_line_edit_fail_neighbours (edit, id, error);
   renamed.key = new_key;
   cnf_line_edit_note (&renamed, CNF_CHANGE_RENAMED, id, &was, cnf_slice_to_bytes (edit->key),
@@ -73,20 +63,38 @@ rename_lines (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
   return TRUE;
 }
 
+/* Under its new name a reference may find another key, and one that found another may find this. */
+static gboolean
+check_meanings (const CnfLineEdit *edit, const GPtrArray *before, const char *new_key,
+                GError **error)
+{
+  CnfLineEdit renamed = { edit->document, CNF_CHANGE_OF_KEY, edit->section,
+                          cnf_slice_of (new_key) };
+  CnfNodeId changed = cnf_meanings_find_change (before, &edit->document->tree);
+
+  return changed == CNF_NODE_NONE
+         || cnf_line_edit_fail (&renamed, CNF_ERROR_WOULD_CHANGE_MEANING, changed,
+                                "value here would change, as another key has this name too", error);
+}
+
 static gboolean
 rename_all (const CnfLineEdit *edit, const GArray *nodes, const char *new_key,
             gboolean update_references, GError **error)
 {
   g_autofree char *section = cnf_slice_dup (edit->section);
   g_autofree char *key = cnf_slice_dup (edit->key);
-  g_autoptr (GPtrArray) references = NULL;
 
-  if (!update_references || !cnf_referred_is_named (edit->document, edit->key))
+  if (!update_references
+      || (!cnf_referred_is_named (edit->document, edit->key)
+          && !cnf_referred_is_named (edit->document, cnf_slice_of (new_key))))
     return rename_lines (edit, nodes, new_key, error);
 
-  references = cnf_referrers_rename (edit->document, section, key, new_key, error);
+  g_autoptr (GPtrArray) meanings = cnf_meanings_new (&edit->document->tree);
+  g_autoptr (GPtrArray)
+    references = cnf_referrers_rename (edit->document, section, key, new_key, error);
   return references != NULL && rename_lines (edit, nodes, new_key, error)
-         && cnf_reference_edit (edit->document, references, error);
+         && cnf_reference_edit (edit->document, references, error)
+         && check_meanings (edit, meanings, new_key, error);
 }
 
 /* Renaming what has the new name already, and not the old one, is done; so is renaming to the same. */

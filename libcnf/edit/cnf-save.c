@@ -325,6 +325,14 @@ save_elsewhere (CnfDocument *document, Save *save, GError **error)
   return save_locked (document, save, error);
 }
 
+/* Whether saving there is saving to the file that the document is of. */
+static gboolean
+is_own_path (const CnfDocument *document, const char *path)
+{
+  return document->has_file && cnf_path_get_descriptor (path) < 0
+         && cnf_path_is_same_place (path, cnf_document_get_path (document));
+}
+
 gboolean
 cnf_document_save_with (CnfDocument *document, const char *path, CnfSaveFlags flags,
                         const char *backup, GError **error)
@@ -342,6 +350,9 @@ cnf_document_save_bytes (CnfDocument *document, GBytes *bytes, const char *path,
   g_return_val_if_fail (document != NULL && bytes != NULL, FALSE);
   g_return_val_if_fail (path != NULL || document->has_file, FALSE);
   g_return_val_if_fail (backup == NULL || (*backup != '\0' && strchr (backup, '/') == NULL), FALSE);
+
+  if (path != NULL && is_own_path (document, path))
+    path = NULL;
 
   g_autofree char *backup_path = NULL;
   Save save = { .path = path, .bytes = bytes, .flags = flags, .mode = find_mode (document) };

@@ -5,10 +5,52 @@
 #include "edit/cnf-add-line.h"
 #include "edit/cnf-history.h"
 #include "edit/cnf-lone-view.h"
+#include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
+
+static gboolean
+begins_with (CnfSlice value, CnfSlice text)
+{
+  return text.size == 0
+         || (text.size <= value.size && memcmp (value.data, text.data, text.size) == 0);
+}
+
+static gboolean
+ends_with (CnfSlice value, CnfSlice text)
+{
+  return text.size == 0
+         || (text.size <= value.size
+             && memcmp (value.data + value.size - text.size, text.data, text.size) == 0);
+}
+
+/* Whether the line @id can mean the value, as far as its text tells: what stands before the first
+ * reference and behind the last one is a part of what it means. */
+static gboolean
+may_mean (const CnfSetting *setting, CnfNodeId id)
+{
+  const CnfTree *tree = &setting->document->tree;
+  const CnfNode *node = cnf_tree_node (tree, id);
+  g_auto (CnfJoined) joined;
+  CnfStatement statement;
+  CnfPieces pieces;
+  CnfPiece piece;
+  gboolean may_begin = TRUE;
+  gboolean may_end = TRUE;
+
+  cnf_joined_init (&joined);
+  cnf_tree_parse_node (tree, node, &joined, &statement);
+  cnf_pieces_init (&pieces, statement.value, (node->flags & CNF_NODE_DOLLARID) != 0);
+  for (gboolean is_first = TRUE; cnf_pieces_next (&pieces, &piece); is_first = FALSE)
+    {
+      CnfSlice text = piece.kind == CNF_PIECE_TEXT ? piece.text : cnf_slice ("", 0);
+      may_begin &= !is_first || begins_with (setting->value, text);
+      may_end = ends_with (setting->value, text);
+    }
+  return may_begin && may_end;
+}
 
 /* A value with references can mean what is asked for too. Only a view knows; this one reads no other
  * file and no environment. */
@@ -18,7 +60,8 @@ view_gives_value (const CnfSetting *setting, CnfNodeId id)
   const CnfTree *tree = &setting->document->tree;
   const CnfNode *node = cnf_tree_node (tree, id);
   CnfSlice written = cnf_tree_get_text (tree, node->value, node->value_size);
-  if (setting->is_raw || written.size == 0 || memchr (written.data, '$', written.size) == NULL)
+  if (setting->is_raw || written.size == 0 || memchr (written.data, '$', written.size) == NULL
+      || !may_mean (setting, id))
     return FALSE;
 
   g_autoptr (CnfView) view = cnf_lone_view_new (setting->document, CNF_MISSING_VARIABLE_FAIL);
@@ -104,10 +147,9 @@ dup_written (const CnfSetting *setting, CnfNodeId id)
 /* Whether the text of the value is what is asked for already; it may be one that could not be written
  * anew. */
 static gboolean
-is_written (const CnfSetting *setting, const GBytes *text)
+is_written (const CnfSetting *setting, GBytes *text)
 {
-  return setting->is_raw
-         && cnf_slice_equal (cnf_slice_of_bytes ((GBytes *) (gsize) text), setting->value);
+  return setting->is_raw && cnf_slice_equal (cnf_slice_of_bytes (text), setting->value);
 }
 
 /* Changes the line @id. */
@@ -185,7 +227,8 @@ static gboolean
 append (CnfSetting *setting, GError **error)
 {
   CnfNodeId last = find_last (setting);
-  if (last == CNF_NODE_NONE || cnf_setting_is_made_by (setting, last))
+  if (last == CNF_NODE_NONE || cnf_setting_is_made_by (setting, last)
+      || view_gives_value (setting, last))
     return set (setting, error);
 
   const CnfNode *node = cnf_tree_node (&setting->document->tree, last);

@@ -11,7 +11,8 @@ struct _CnfTransaction
   CnfViewOptions *options;
   GBytes *before;
   CnfHistoryMark mark;
-  guint end; /* of its changes, once it is closed */
+  guint end;               /* of its changes, once it is closed */
+  CnfChange *first_change; /* of them, once it is closed; NULL: there is none */
   gboolean is_open;
 };
 
@@ -57,6 +58,7 @@ cnf_transaction_unref (CnfTransaction *transaction)
     cnf_transaction_roll_back (transaction);
   cnf_document_unref (transaction->document);
   cnf_view_options_unref (transaction->options);
+  g_clear_pointer (&transaction->first_change, cnf_change_unref);
   g_bytes_unref (transaction->before);
   g_free (transaction);
 }
@@ -70,6 +72,9 @@ close (CnfTransaction *transaction)
   cnf_referred_drop (transaction->document);
   history->open = NULL;
   transaction->end = history->changes->len;
+  if (transaction->end > transaction->mark.n_changes)
+    transaction->first_change = cnf_change_ref (
+      g_ptr_array_index (history->changes, transaction->mark.n_changes));
   transaction->is_open = FALSE;
 }
 
@@ -106,15 +111,25 @@ cnf_transaction_commit (CnfTransaction *transaction, GError **error)
   return TRUE;
 }
 
+/* Whether its changes were not undone; others may stand in their place then. */
+static gboolean
+has_its_changes (const CnfTransaction *transaction, const GPtrArray *changes)
+{
+  guint first = transaction->mark.n_changes;
+
+  return transaction->is_open
+         || (changes->len > first
+             && g_ptr_array_index (changes, first) == transaction->first_change);
+}
+
 guint
 cnf_transaction_get_n_changes (const CnfTransaction *transaction)
 {
   g_return_val_if_fail (transaction != NULL, 0);
 
-  const CnfHistory *history = cnf_history_get (transaction->document);
-  guint end = transaction->is_open ? history->changes->len
-                                   : MIN (transaction->end, history->changes->len);
-  return end > transaction->mark.n_changes ? end - transaction->mark.n_changes : 0;
+  const GPtrArray *changes = cnf_history_get (transaction->document)->changes;
+  guint end = transaction->is_open ? changes->len : transaction->end;
+  return has_its_changes (transaction, changes) ? end - transaction->mark.n_changes : 0;
 }
 
 const CnfChange *

@@ -118,36 +118,49 @@ has_includes (const CnfTree *tree)
   return FALSE;
 }
 
-/* Puts lines that do not work elsewhere. Returns how many, or -1 with @error set for one that works
- * nowhere. */
-static int
-relocate_all (CnfDocument *document, CnfView *view, GHashTable *changes, guint round,
-              GError **error)
+/* Adds the claims that do not hold to @failed. */
+static void
+find_failed (CnfDocument *document, CnfView *view, GHashTable *changes, guint first, GArray *failed)
 {
-  gboolean can_relocate = round < 2 && has_includes (&document->tree);
   GHashTableIter iter;
   gpointer name;
   gpointer change;
-  int n = 0;
 
   g_hash_table_iter_init (&iter, changes);
   while (g_hash_table_iter_next (&iter, &name, &change))
     {
       const char *section = g_bytes_get_data (name, NULL);
       const char *key = section + strlen (section) + 1;
-      CnfClaim claim = { document, view, change, section, key, CNF_NODE_NONE };
+      CnfClaim claim = {
+        document, view, change, section, key, first, CNF_NODE_NONE, CNF_NODE_NONE
+      };
 
-      claim.node = cnf_claim_find_line (&claim);
-      if (!cnf_claim_is_made (&claim) || cnf_claim_holds (&claim))
-        continue;
-      if (!can_relocate || !cnf_claim_relocate (&claim, round))
+      cnf_claim_find_lines (&claim);
+      if (cnf_claim_is_made (&claim) && !cnf_claim_holds (&claim))
+        g_array_append_val (failed, claim);
+    }
+}
+
+/* Puts lines that do not work elsewhere. Returns how many, or -1 with @error set for one that works
+ * nowhere. All are found before one is moved: then the view no longer knows where lines are. */
+static int
+relocate_all (CnfDocument *document, CnfView *view, GHashTable *changes, guint first, guint round,
+              GError **error)
+{
+  gboolean can_relocate = round < 2 && has_includes (&document->tree);
+  g_autoptr (GArray) failed = g_array_new (FALSE, FALSE, sizeof (CnfClaim));
+
+  find_failed (document, view, changes, first, failed);
+  for (guint i = 0; i < failed->len; i++)
+    {
+      const CnfClaim *claim = &g_array_index (failed, CnfClaim, i);
+      if (!can_relocate || !cnf_claim_relocate (claim, round))
         {
-          (void) cnf_claim_fail (&claim, error);
+          (void) cnf_claim_fail (claim, error);
           return -1;
         }
-      n++;
     }
-  return n;
+  return (int) failed->len;
 }
 
 /* What OpenSSL reads now. Where it fails as it did before the edits, *@view is what it would read with
@@ -158,7 +171,6 @@ read_again (CnfDocument *document, const CnfViewOptions *options, GBytes *before
             GError **error)
 {
   g_autoptr (GError) failure = NULL;
-  CnfViewOptions keeping = *options;
 
   *view = cnf_view_new (document, options, &failure);
   if (*view != NULL)
@@ -169,9 +181,12 @@ read_again (CnfDocument *document, const CnfViewOptions *options, GBytes *before
       return FALSE;
     }
 
-  keeping.missing_variable = CNF_MISSING_VARIABLE_KEEP;
   if (g_error_matches (failure, CNF_ERROR, CNF_ERROR_VARIABLE_HAS_NO_VALUE))
-    *view = cnf_view_new (document, &keeping, NULL);
+    {
+      g_autoptr (CnfViewOptions) keeping = cnf_view_options_copy (options);
+      cnf_view_options_set_missing_variable (keeping, CNF_MISSING_VARIABLE_KEEP);
+      *view = cnf_view_new (document, keeping, NULL);
+    }
   return TRUE;
 }
 
@@ -203,7 +218,7 @@ cnf_verify (CnfDocument *document, const CnfViewOptions *options, GBytes *before
         return FALSE;
       if (view == NULL)
         return TRUE;
-      n_relocated = relocate_all (document, view, changes, round, error);
+      n_relocated = relocate_all (document, view, changes, first, round, error);
       if (n_relocated == 0)
         return check_others (document, options, before, view, first, error);
     }

@@ -102,6 +102,10 @@ INSTANTIATE_TEST_SUITE_P (
     Refused ("NulByte", Bytes ("set req::bits=\0\n"), "p:1: there is a NUL byte"),
     Refused ("SecondEditFails", "set req::bits=1\nrename req::none a\n",
              "p:2: f.cnf: key is not set in this file: 'req::none'"),
+    Refused ("SectionThatAnEarlierEditRemoved",
+             "set u::k=1\nunset req::req_extensions\nsection remove v3\n"
+             "set --no-create v3::usage=c\n",
+             "p:4: f.cnf: no section 'v3', and --no-create makes none"),
     Refused ("ResultDoesNotLoad", "set --raw 'req::bits = $nope'\n",
              "f.cnf:2:8: variable has no value: 'nope' (set it on an earlier line)"),
     CliCase{ "PatchFromStandardInput",

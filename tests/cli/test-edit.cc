@@ -222,6 +222,15 @@ TEST_F (Edit, BeginsAgainAtTheLineOfTheMistake)
   EXPECT_NE (lines.find ("\n2:+3\n"), std::string::npos) << lines;
 }
 
+TEST_F (Edit, NeverInstallsAVariableWithoutAValue)
+{
+  Result result = RunOnTerminal (EditCommand ("sed -i 's/sha1/$nope/'"),
+                                 { { "(d)iscard? ", "e" }, { "(d)iscard? ", "d" } });
+
+  EXPECT_EQ (result.status, 1) << result.out;
+  EXPECT_EQ (ReadFile (File ()), kBefore);
+}
+
 TEST_F (Edit, DiscardsADraftOnDemand)
 {
   Result result = RunOnTerminal (EditCommand ("sed -i 's/md = sha1/md/'"),

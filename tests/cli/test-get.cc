@@ -47,6 +47,12 @@ INSTANTIATE_TEST_SUITE_P (
   testing::Values (
     CliCase{ "Meant", kServer, { "get", "s.cnf", "req::certs" }, 0, "/etc/certs\n", "" },
     CliCase{ "WithoutItsComment", kServer, { "get", "s.cnf", "req::bits" }, 0, "2048\n", "" },
+    CliCase{ "WithAnEscapedColonBeforeItsNumber",
+             { { "f.cnf", "[ s ]\na\\: = 1\na\\: = 2\n" } },
+             { "get", "f.cnf", "s::a\\::1" },
+             0,
+             "1\n",
+             "" },
     CliCase{ "Empty", kServer, { "get", "s.cnf", "alt names::empty" }, 0, "\n", "" },
     CliCase{ "OfTheDefaultSection", kServer, { "get", "s.cnf", "dir" }, 0, "/etc\n", "" },
     CliCase{

@@ -98,6 +98,16 @@ INSTANTIATE_TEST_SUITE_P (
     kRows.Refused (
       "NotWhatIsReferredTo", { "unset", "f.cnf", "dir" },
       "cnfctl: f.cnf:4:10: 'dir' is still referred to (change that, or use --force)\n"),
+    kRows.Refused (
+      "NotTheOnlyAssignmentOfWhatIsReferredTo", { "unset", "f.cnf", "dir:1" },
+      "cnfctl: f.cnf:4:10: 'dir' is still referred to (change that, or use --force)\n"),
+    CliCase{ "OneOfTwoThatAreReferredTo",
+             { { "f.cnf", "a = 1\na = 2\nx = $a\n" } },
+             { "unset", "f.cnf", "a:1" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: 'a' removed, was '1'\n",
+             { { "f.cnf", "a = 2\nx = $a\n" } } },
     kRows.Edited ("WhatRefersGoesToo", { "unset", "f.cnf", "dir", "req::certs" },
                   With ("dir = /etc\n[ req ]\nbits = 2048 # enough\ncerts = $dir/certs\n",
                         "[ req ]\nbits = 2048 # enough\n"),

@@ -126,6 +126,15 @@ INSTANTIATE_TEST_SUITE_P (
              "cnfctl: note: 'req::bits': OpenSSL will read '$dir/b' as it stands; written with "
              "--raw it would read '/etc/b'\n",
              { { "f.cnf", With ("2048", "\\$dir/b") } } },
+    CliCase{ "AreNotNotedWhereTheEnvironmentIsLeftOut",
+             { { "f.cnf", "k = 1\n" } },
+             { "set", "--clean-env", "--env=A=b", "f.cnf", "k=$ENV::A" },
+             0,
+             "",
+             "cnfctl: f.cnf:1:1: 'k' changed from '1' to '\\$ENV::A'\n"
+             "cnfctl: note: 'k': OpenSSL will read '$ENV::A' as it stands; written with --raw it "
+             "would read 'b'\n",
+             { { "f.cnf", "k = \\$ENV::A\n" } } },
     CliCase{ "AreNotNotedWhereNothingWouldExpand",
              kFile,
              { "set", "f.cnf", "req::bits=$none" },

@@ -285,6 +285,16 @@ INSTANTIATE_TEST_SUITE_P (
   CaseName);
 
 INSTANTIATE_TEST_SUITE_P (
+  BehindAByteOrderMark, Edited,
+  testing::Values (EditCase{ "LeavesTheMark", "\xEF\xBB\xBFs::key = v\n[ t ]\nx = 1\n",
+                             MoveTo ("s", "key", "t"), "\xEF\xBB\xBF[ t ]\nx = 1\nkey = v\n" },
+                   EditCase{ "LeavesTheMarkAndItsOwnName",
+                             "\xEF\xBB\xBFs::abckey = v\\\n w\n[ t ]\nx = 1\n",
+                             MoveTo ("s", "abckey", "t"),
+                             "\xEF\xBB\xBF[ t ]\nx = 1\nabckey = v\\\n w\n" }),
+  CaseName);
+
+INSTANTIATE_TEST_SUITE_P (
   ByRename, Edited,
   testing::Values (EditCase{ "HasAnotherName", "[s]\n  a  = 1 # b\n", Rename ("s", "a", "long"),
                              "[s]\n  long  = 1 # b\n" },
@@ -295,6 +305,14 @@ INSTANTIATE_TEST_SUITE_P (
                              "[s]\nlong = 1\nb = x$long/y\nc = ${s::long}\n" },
                    EditCase{ "DoesNotTakeAName", "[s]\na = 1\nb = 2\n", Rename ("s", "a", "b"),
                              "[s]\na = 1\nb = 2\n", CNF_ERROR_ALREADY_EXISTS },
+                   EditCase{ "HasNoNameThatHidesItFromAReference", "a = 1\n[s]\nb = 2\nx = $a\n",
+                             Rename ("default", "a", "b"), "a = 1\n[s]\nb = 2\nx = $a\n",
+                             CNF_ERROR_WOULD_CHANGE_MEANING },
+                   EditCase{ "HasNoNameThatAReferenceMeansOtherwise", "b = 1\n[s]\na = 2\nx = $b\n",
+                             Rename ("s", "a", "b"), "b = 1\n[s]\na = 2\nx = $b\n",
+                             CNF_ERROR_WOULD_CHANGE_MEANING },
+                   EditCase{ "HasTheNameThatAReferenceLacks", "[s]\ndri = 2\nx = $dir\n",
+                             Rename ("s", "dri", "dir"), "[s]\ndir = 2\nx = $dir\n" },
                    EditCase{ "HasNoNameThatCannotBeWritten", "a = 1\n",
                              Rename ("default", "a", "b c"), "a = 1\n", CNF_ERROR_INVALID_NAME },
                    EditCase{ "IsNotThereToRename", "a = 1\n", Rename ("default", "c", "b"),

@@ -85,6 +85,22 @@ TEST (SetRaw, RefusesWhatDoesNotStayOneValue)
   EXPECT_EQ (Text (document), "k = 1\n");
 }
 
+// Under whatever spelling of its path.
+TEST (Save, AsItsOwnFileIsToSaveIt)
+{
+  TemporaryFolder folder;
+  std::string path = folder.path () / "f.cnf";
+  WriteFile (path, "k = 1\n");
+  g_autoptr (CnfDocument) document = cnf_document_new_from_file (path.c_str (), nullptr, nullptr);
+
+  ASSERT_TRUE (Set (document, "default", "k", "2"));
+  ASSERT_TRUE (cnf_document_save_as (document, (folder.path () / "." / "f.cnf").c_str (), nullptr));
+  EXPECT_FALSE (cnf_document_is_modified (document));
+  ASSERT_TRUE (Set (document, "default", "k", "3"));
+  EXPECT_TRUE (cnf_document_save (document, nullptr));
+  EXPECT_EQ (ReadFile (path), "k = 3\n");
+}
+
 TEST (Save, TakesBackWhatWasSavedBefore)
 {
   TemporaryFolder folder;

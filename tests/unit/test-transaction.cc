@@ -144,6 +144,88 @@ TEST (Transaction, IsUndoneAsOne)
   EXPECT_FALSE (cnf_document_undo (document.get ()));
 }
 
+TEST (Transaction, HasNoChangesOnceItIsUndone)
+{
+  Document document ("[a]\nk = 1\n");
+  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), nullptr);
+  EXPECT_TRUE (Set (document.get (), "a", "k", "2"));
+  EXPECT_TRUE (cnf_transaction_commit (transaction, nullptr));
+  EXPECT_EQ (cnf_transaction_get_n_changes (transaction), 1u);
+
+  EXPECT_TRUE (cnf_document_undo (document.get ()));
+  EXPECT_EQ (cnf_transaction_get_n_changes (transaction), 0u);
+  EXPECT_TRUE (Set (document.get (), "a", "k", "3"));
+  EXPECT_EQ (cnf_transaction_get_n_changes (transaction), 0u);
+}
+
+TEST (Edit, ThatMakesASectionFirstIsUndoneAsOne)
+{
+  Document document ("[a]\nk = 1\nl = 2\n");
+  EXPECT_TRUE (cnf_document_move_to_section (document.get (), "a", "k", 0, "b", nullptr));
+  EXPECT_EQ (document.Text (), "[a]\nl = 2\n\n[b]\nk = 1\n");
+
+  EXPECT_TRUE (cnf_document_undo (document.get ()));
+  EXPECT_EQ (document.Text (), "[a]\nk = 1\nl = 2\n");
+  EXPECT_FALSE (cnf_document_undo (document.get ()));
+}
+
+// One of the two settings goes elsewhere, which moves the line of the other.
+TEST (Transaction, JudgesEachLineWhereItStands)
+{
+  TemporaryFolder folder;
+  WriteFile (folder.path () / "inc.cnf", "[ s ]\na = 9\n");
+  for (const char *last : { "", "y = 1\n", "z = 1\nw = 2\n" })
+    {
+      std::string before = std::string ("[ s ]\nx = 1\n[ t ]\nb = 1\n") + last
+                           + ".include inc.cnf\n";
+      Document document (before);
+      g_autoptr (GError) error = nullptr;
+      g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+      cnf_view_options_set_base_directory (options, folder.path ().c_str ());
+      g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), options);
+      for (const char *section : { "s", "t" })
+        for (const char *key : { "a", "b" })
+          EXPECT_TRUE (Set (document.get (), section, key, "2"));
+
+      ASSERT_TRUE (cnf_transaction_commit (transaction, &error)) << error->message;
+      EXPECT_EQ (document.Text (), std::string ("[ s ]\nx = 1\nb = 2\n[ t ]\nb = 2\n") + last
+                                     + "a = 2\n.include inc.cnf\n\n[ s ]\na = 2\n");
+    }
+}
+
+TEST (Transaction, TakesBackAllThatItDidToALineThatGoesElsewhere)
+{
+  TemporaryFolder folder;
+  WriteFile (folder.path () / "inc.cnf", "[ s ]\na = 9\n");
+  Document document ("[ s ]\nx = 1\n.include inc.cnf\n");
+  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+  cnf_view_options_set_base_directory (options, folder.path ().c_str ());
+  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), options);
+  EXPECT_TRUE (Set (document.get (), "s", "a", "1"));
+  EXPECT_TRUE (Set (document.get (), "s", "a", "2"));
+  EXPECT_TRUE (cnf_transaction_commit (transaction, nullptr));
+  EXPECT_EQ (document.Text (), "[ s ]\nx = 1\n.include inc.cnf\n\n[ s ]\na = 2\n");
+}
+
+// The section is known by a reference alone.
+TEST (Transaction, FindsWhatWaitsForASectionThatIsNotThere)
+{
+  Document document ("x = $s::k\n");
+  EXPECT_TRUE (Set (document.get (), "s", "k", "v"));
+  EXPECT_EQ (document.Text (), "s::k = v\nx = $s::k\n");
+}
+
+TEST (Transaction, ForgetsWhatNoLongerWaits)
+{
+  Document document ("[s]\nx = $t::k\n[t]\ny = 1\n");
+  g_autoptr (CnfTransaction) transaction = cnf_transaction_begin (document.get (), nullptr);
+  EXPECT_TRUE (Set (document.get (), "t", "z", "1"));
+  EXPECT_TRUE (Set (document.get (), "s", "x", "1"));
+  EXPECT_TRUE (Set (document.get (), "t", "k", "2"));
+  EXPECT_TRUE (cnf_transaction_commit (transaction, nullptr));
+  EXPECT_EQ (document.Text (), "[s]\nx = 1\n[t]\ny = 1\nz = 1\nk = 2\n");
+}
+
 TEST (Transaction, MayMakeAKeyThatAnEarlierEditRefersTo)
 {
   Document document ("[a]\nk = 1\n");

@@ -45,14 +45,19 @@ find_bare (const char *name, const char *end, char byte)
   return NULL;
 }
 
-/* Where the name begins in [@text, @end): behind the last `::`. No name holds one: a colon in a
- * name needs a backslash of its own. */
+/* Where the name begins in [@text, @end): behind the last `::` that no backslash protects. No name
+ * holds one: a colon in a name needs a backslash of its own. */
 static const char *
 find_name (const char *text, const char *end)
 {
-  const char *last = g_strrstr_len (text, end - text, separator);
+  const char *name = text;
 
-  return last != NULL ? last + strlen (separator) : text;
+  for (const char *p = text; p < end; p++)
+    if (*p == '\\')
+      p++;
+    else if (end - p >= 2 && p[0] == ':' && p[1] == ':')
+      name = p + 2;
+  return name;
 }
 
 const char *

@@ -3,7 +3,6 @@
 #include "command.h"
 #include "edit/notes.h"
 #include "edit/step.h"
-#include "message.h"
 #include "options.h"
 
 static gboolean

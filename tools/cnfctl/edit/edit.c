@@ -184,7 +184,7 @@ cnfctl_edit_has_section (CnfctlEdit *edit, const char *section)
 }
 
 void
-cnfctl_edit_forget_includes (CnfctlEdit *edit)
+cnfctl_edit_forget_sections (CnfctlEdit *edit)
 {
   g_clear_pointer (&edit->seen, cnf_view_unref);
   edit->is_seen = FALSE;

@@ -47,8 +47,8 @@ gboolean cnfctl_edit_reads_stdin (const CnfctlEdit *edit);
 /* Whether the file has the section, or one of its includes does. */
 gboolean cnfctl_edit_has_section (CnfctlEdit *edit, const char *section);
 
-/* Has to be called when the file includes others than before. */
-void cnfctl_edit_forget_includes (CnfctlEdit *edit);
+/* Has to be called when a section may be there no longer, or the file includes others than before. */
+void cnfctl_edit_forget_sections (CnfctlEdit *edit);
 
 /* --quiet: nobody reads notes. */
 gboolean cnfctl_edit_is_quiet (void);

@@ -3,6 +3,7 @@
 #include "edit/notes.h"
 
 #include "message.h"
+#include "read/environment.h"
 #include "suggest.h"
 
 #include <string.h>
@@ -122,7 +123,7 @@ has_dollar (const CnfctlStep *step)
   gsize size = 0;
   const char *bytes = step->value != NULL ? g_bytes_get_data (step->value, &size) : NULL;
 
-  return size > 0 && !step->is_raw && memchr (bytes, '$', size) != NULL;
+  return size > 0 && step->key != NULL && !step->is_raw && memchr (bytes, '$', size) != NULL;
 }
 
 /* Sets each value with a dollar as the text that it was given as. What cannot be written so stays. */
@@ -133,9 +134,9 @@ expand (const CnfctlNotes *notes)
   g_autoptr (GBytes) bytes = cnf_document_to_bytes (document);
   g_autoptr (CnfDocument)
     copy = cnf_document_new_from_bytes (bytes, cnf_document_get_path (document), NULL, NULL);
-  g_autoptr (CnfViewOptions) options = cnf_view_options_new ();
+  g_autoptr (CnfViewOptions) options = cnfctl_environment_new_options (NULL);
 
-  if (copy == NULL)
+  if (copy == NULL || options == NULL)
     return NULL;
   for (guint i = 0; i < notes->steps->len; i++)
     {
@@ -143,7 +144,6 @@ expand (const CnfctlNotes *notes)
       if (has_dollar (step))
         (void) cnf_document_set_raw (copy, step->key->section, step->key->name, step->value, NULL);
     }
-  cnf_view_options_use_process_environment (options, TRUE);
   cnf_view_options_set_missing_variable (options, CNF_MISSING_VARIABLE_KEEP);
   return cnf_view_new (copy, options, NULL);
 }

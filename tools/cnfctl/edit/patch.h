@@ -4,7 +4,7 @@
 
 #include "edit/step.h"
 
-/* Reads a patch. Its first byte that is no blank tells which: `[` begins JSON. @path names it in
+/* Reads a patch. Its first byte that is no blank tells which: `[` or `{` begins JSON. @path names it in
  * messages. Fails with the place in it.
  * Returns: of CnfctlStep, or NULL. */
 GPtrArray *cnfctl_patch_parse (GBytes *bytes, const char *path, GError **error);

@@ -56,6 +56,16 @@ count_of_command (const GPtrArray *steps, guint first)
   return n;
 }
 
+/* Whether there may be fewer sections behind it, or an include may bring others. */
+static gboolean
+takes_sections (const CnfctlOperation *operation)
+{
+  guint renaming = CNFCTL_SECTION | CNFCTL_NEW_NAME;
+
+  return (operation->needs & CNFCTL_PATH) != 0 || (operation->needs & renaming) == renaming
+         || (operation->removes && (operation->needs & CNFCTL_SECTION) != 0);
+}
+
 static gboolean
 run_command (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps, CnfctlRemovals *removals,
              GError **error)
@@ -65,8 +75,8 @@ run_command (CnfctlEdit *edit, CnfctlStep *const *steps, guint n_steps, CnfctlRe
   for (guint i = 0; i < n_steps; i++)
     if (!run_step (edit, steps[i], removals, error))
       return FALSE;
-  if ((steps[0]->operation->needs & CNFCTL_PATH) != 0)
-    cnfctl_edit_forget_includes (edit);
+  if (takes_sections (steps[0]->operation))
+    cnfctl_edit_forget_sections (edit);
   return TRUE;
 }
 

@@ -117,13 +117,6 @@ cnfctl_removals_free (CnfctlRemovals *removals)
   g_free (removals);
 }
 
-/* Of several assignments the last one counts; taking away another changes nothing for a referrer. */
-static gboolean
-is_all_of_key (const CnfctlStep *step)
-{
-  return step->key != NULL && !step->key->has_number;
-}
-
 static gboolean
 has_key (CnfDocument *document, const char *section, const char *key)
 {
@@ -135,8 +128,7 @@ cnfctl_removals_add (CnfctlRemovals *removals, const CnfctlStep *step)
 {
   if (step->section != NULL && cnf_document_has_section (removals->document, step->section))
     g_ptr_array_add (removals->targets, target_new (step->section, NULL));
-  else if (is_all_of_key (step)
-           && has_key (removals->document, step->key->section, step->key->name))
+  else if (step->key != NULL && has_key (removals->document, step->key->section, step->key->name))
     g_ptr_array_add (removals->targets, target_new (step->key->section, step->key->name));
 }
 

@@ -104,6 +104,7 @@ add_missing_variables (GError *failure, CnfDocument *document, CnfViewOptions *o
 
   cnf_view_options_set_missing_variable (options, CNF_MISSING_VARIABLE_KEEP);
   g_autoptr (CnfView) view = cnf_view_new (document, options, NULL);
+  cnf_view_options_set_missing_variable (options, CNF_MISSING_VARIABLE_FAIL);
   for (guint i = 0; view != NULL && i < cnf_view_get_n_references (view); i++)
     {
       const CnfReference *reference = cnf_view_get_reference (view, i);
