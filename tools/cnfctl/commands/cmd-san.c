@@ -9,6 +9,8 @@
 #include "read/input.h"
 #include "read/row.h"
 
+#include <string.h>
+
 /* ---- list ---- */
 
 static void
@@ -28,6 +30,53 @@ list_names (CnfctlRows *rows, const CnfSanList *list)
     }
 }
 
+/* ---- What the environment gives ---- */
+
+static gboolean
+has_variable (const CnfSanList *list, guint index)
+{
+  return strchr (cnf_general_name_get_text (cnf_san_list_get_name (list, index)), '$') != NULL;
+}
+
+/* Puts what the value of one name means in the environment into the document, which is only shown. */
+static void
+put_meaning (CnfDocument *document, const CnfView *view, const CnfSanList *list, guint index)
+{
+  const char *names_section = cnf_san_list_get_names_section (list);
+  g_autofree char *section = g_strdup (names_section != NULL ? names_section
+                                                             : cnf_san_list_get_section (list));
+  g_autofree char *key = g_strdup (cnf_san_list_get_key (list, index));
+  const CnfValue *value = cnf_view_get_value (view, section, key);
+  g_autofree char *text = value != NULL ? cnf_value_dup_string (value) : NULL;
+  g_autoptr (GBytes) bytes = text != NULL ? g_bytes_new (text, strlen (text)) : NULL;
+
+  if (bytes != NULL)
+    (void) cnf_document_set_value (document, section, key, bytes, NULL);
+}
+
+/* A name that comes from the environment is shown as it is there; where that has it not, as it is
+ * written, with a note. */
+static void
+resolve (CnfDocument *document, CnfViewOptions *options, const CnfSanList *list)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (CnfView) view = NULL;
+
+  for (guint i = 0; i < cnf_san_list_get_n_names (list); i++)
+    {
+      if (!has_variable (list, i))
+        continue;
+      if (view == NULL)
+        view = cnf_view_new (document, options, &failure);
+      if (view == NULL)
+        {
+          cnfctl_edit_say_note ("names are shown as they are written: %s", failure->message);
+          return;
+        }
+      put_meaning (document, view, list, i);
+    }
+}
+
 static CnfctlStatus
 run_list (char **operands, GError **error)
 {
@@ -44,6 +93,7 @@ run_list (char **operands, GError **error)
   if (list == NULL)
     return CNFCTL_FAILED;
 
+  resolve (document, options, list);
   list_names (&rows, list);
   cnfctl_rows_end (&rows);
   return CNFCTL_DONE;
@@ -62,8 +112,8 @@ const CnfctlCommand cnfctl_cmd_san_list = {
   .summary = "Print the names of a subjectAltName, wherever they stand",
   .description =
     "One KIND:VALUE a line, in the order of the certificate, as `cnfctl san set` takes\n"
-    "them. FILE may be -, standard input. What no kind stands before, and what comes\n"
-    "from an environment variable, is printed as it is written.",
+    "them. FILE may be -, standard input. What no kind stands before is printed as it is\n"
+    "written; so is what comes from an environment variable that is not set, with a note.",
   .example = {
     .file = "[ req ]\n"
             "req_extensions = v3_req\n"
