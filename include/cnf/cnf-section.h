@@ -16,8 +16,9 @@ G_BEGIN_DECLS
  * @other: (nullable): a section of the file; %NULL for the end of the file
  * @error: return location for an error
  *
- * Adds an empty section: a header with an empty line before it. Comments right above the header of
- * @other stay with that. A section that has a header is left as it is.
+ * Adds an empty section: a header with an empty line before it, and one behind it where lines follow.
+ * An empty line that is there already serves. Comments right above the header of @other stay with
+ * that. A section that has a header is left as it is.
  *
  * Errors: %CNF_ERROR_INVALID_NAME, %CNF_ERROR_SECTION_NOT_FOUND for @other,
  * %CNF_ERROR_WOULD_CHANGE_MEANING. On error @document is unchanged.
@@ -35,8 +36,8 @@ gboolean cnf_document_add_section (CnfDocument *document, const char *section, C
  * @error: return location for an error
  *
  * Removes all headers of the section with what stands under them, and its `section::name` lines
- * elsewhere. Comments right above the next header stay. Where there is no such section nothing is
- * done. What refers to the section is the caller's business.
+ * elsewhere. Comments right above the next header stay; of a section at the end of the file the empty
+ * line before it goes too. Where there is no such section nothing is done. What refers to the section is the caller's business.
  *
  * Errors: %CNF_ERROR_INVALID_NAME for the default section, %CNF_ERROR_WOULD_CHANGE_MEANING where a
  * directive or a line that OpenSSL refuses would go with it. On error @document is unchanged.
