@@ -47,8 +47,8 @@ find_value (const CnfClaim *claim)
   return cnf_view_get_value (claim->view, claim->section, claim->key);
 }
 
-static CnfNodeId
-find_own_line (const CnfClaim *claim)
+CnfNodeId
+cnf_claim_find_own_line (const CnfClaim *claim)
 {
   const CnfTree *tree = &claim->document->tree;
   const CnfValue *value = find_value (claim);
@@ -61,13 +61,12 @@ find_own_line (const CnfClaim *claim)
   return CNF_NODE_NONE;
 }
 
-void
-cnf_claim_find_lines (CnfClaim *claim)
+CnfNodeId
+cnf_claim_find_line (const CnfClaim *claim)
 {
-  claim->node = claim->change->is_setting
-                  ? claim->change->node
-                  : cnf_document_find_entry (claim->document, claim->section, claim->key, -1);
-  claim->own = find_own_line (claim);
+  if (claim->change->is_setting)
+    return claim->change->node;
+  return cnf_document_find_entry (claim->document, claim->section, claim->key, -1);
 }
 
 gboolean

@@ -18,9 +18,12 @@ typedef struct
   CnfNodeId own;  /* the line of this file that does count; CNF_NODE_NONE: it is in another file */
 } CnfClaim;
 
-/* Finds both lines: the one that is to count is the one that the change set, otherwise the last of the
- * file for its key. The view must be one of the document as it stands, here and for what follows. */
-void cnf_claim_find_lines (CnfClaim *claim);
+/* The line that the change set, otherwise the last of the file for its key. */
+CnfNodeId cnf_claim_find_line (const CnfClaim *claim);
+
+/* The line of this file that does count, or CNF_NODE_NONE. Looks through the file, so it is for claims
+ * that do not hold. The view must be one of the document as it stands. */
+CnfNodeId cnf_claim_find_own_line (const CnfClaim *claim);
 
 gboolean cnf_claim_is_made (const CnfClaim *claim);
 

@@ -135,9 +135,11 @@ find_failed (CnfDocument *document, CnfView *view, GHashTable *changes, guint fi
         document, view, change, section, key, first, CNF_NODE_NONE, CNF_NODE_NONE
       };
 
-      cnf_claim_find_lines (&claim);
-      if (cnf_claim_is_made (&claim) && !cnf_claim_holds (&claim))
-        g_array_append_val (failed, claim);
+      claim.node = cnf_claim_find_line (&claim);
+      if (!cnf_claim_is_made (&claim) || cnf_claim_holds (&claim))
+        continue;
+      claim.own = cnf_claim_find_own_line (&claim);
+      g_array_append_val (failed, claim);
     }
 }
 
