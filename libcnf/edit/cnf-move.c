@@ -4,6 +4,7 @@
 #include "edit/cnf-selection.h"
 #include "edit/cnf-spot.h"
 #include "edit/cnf-style.h"
+#include "tree/cnf-carry.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
 #include <cnf/cnf-section.h>
@@ -136,7 +137,7 @@ section_at (const CnfLineEdit *edit, const GArray *nodes, CnfNodeId after)
     if ((cnf_tree_node (tree, g_array_index (nodes, CnfNodeId, i))->flags & CNF_NODE_QUALIFIED)
         != 0)
       return edit->section;
-  return cnf_names_get (&tree->sections, cnf_splice_section_behind (tree, after));
+  return cnf_names_get (&tree->sections, cnf_carry_section_behind (tree, after));
 }
 
 /* What is no longer in the one section and is in the other was moved before. */

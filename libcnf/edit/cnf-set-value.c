@@ -7,6 +7,7 @@
 #include "edit/cnf-lone-view.h"
 #include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
+#include "tree/cnf-carry.h"
 #include "tree/cnf-index.h"
 #include "tree/cnf-splice.h"
 #include <cnf/cnf-edit.h>
@@ -183,7 +184,7 @@ set_existing (CnfSetting *setting, CnfNodeId id, GError **error)
 static gboolean
 add (CnfSetting *setting, const CnfSpot *spot, GError **error)
 {
-  setting->dollarid = cnf_splice_dollarid_behind (&setting->document->tree, spot->after);
+  setting->dollarid = cnf_carry_dollarid_behind (&setting->document->tree, spot->after);
   if (!cnf_setting_check (setting, error))
     return FALSE;
 

@@ -3,7 +3,7 @@
 #include "edit/cnf-spot.h"
 
 #include "edit/cnf-referred.h"
-#include "tree/cnf-splice.h"
+#include "tree/cnf-carry.h"
 #include "tree/cnf-tails.h"
 
 CnfNodeId
@@ -84,7 +84,7 @@ static CnfSpot
 before_line (const CnfTree *tree, CnfNodeId id, guint32 section)
 {
   CnfNodeId before = cnf_tree_node (tree, id)->previous;
-  gboolean is_own = cnf_splice_section_behind (tree, before) == section;
+  gboolean is_own = cnf_carry_section_behind (tree, before) == section;
 
   return (CnfSpot){ .after = before, .is_qualified = !is_own };
 }

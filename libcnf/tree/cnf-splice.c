@@ -2,12 +2,9 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "tree/cnf-splice.h"
 
-#include "syntax/cnf-pragma.h"
 #include "syntax/cnf-quoting.h"
-#include "tree/cnf-index.h"
+#include "tree/cnf-carry.h"
 #include "tree/cnf-journal.h"
-#include "tree/cnf-parse.h"
-#include "tree/cnf-tails.h"
 
 /* ---- Reading back ---- */
 
@@ -59,186 +56,6 @@ static gboolean
 is_read (const CnfTree *tree, CnfNodeId id)
 {
   return (cnf_tree_node (tree, id)->flags & CNF_NODE_UNREAD) == 0;
-}
-
-/* ---- What carries over from line to line ---- */
-
-guint32
-cnf_splice_section_behind (const CnfTree *tree, CnfNodeId id)
-{
-  while (id != CNF_NODE_NONE && (cnf_tree_node (tree, id)->flags & CNF_NODE_QUALIFIED) != 0)
-    id = cnf_tree_node (tree, id)->previous;
-  return id != CNF_NODE_NONE ? cnf_tree_node (tree, id)->section : CNF_SECTION_DEFAULT;
-}
-
-gboolean
-cnf_splice_dollarid_behind (const CnfTree *tree, CnfNodeId id)
-{
-  if (id == CNF_NODE_NONE)
-    return FALSE;
-
-  const CnfNode *node = cnf_tree_node (tree, id);
-  if (node->kind == CNF_NODE_DIRECTIVE && (node->flags & CNF_NODE_INCLUDE) == 0)
-    {
-      g_auto (CnfJoined) joined;
-      CnfStatement statement;
-      cnf_joined_init (&joined);
-      cnf_tree_parse_node (tree, node, &joined, &statement);
-      CnfPragma pragma = cnf_pragma_parse (statement.value);
-      if (pragma.kind == CNF_PRAGMA_DOLLARID)
-        return pragma.is_on;
-    }
-  return (node->flags & CNF_NODE_DOLLARID) != 0;
-}
-
-static CnfParseState
-state_behind (const CnfTree *tree, CnfNodeId id)
-{
-  return (CnfParseState){ cnf_splice_section_behind (tree, id),
-                          cnf_splice_dollarid_behind (tree, id) };
-}
-
-/* Adds @raw to the text and parses it as if it stood behind @before; the new nodes are not linked in
- * yet. Returns their number. */
-static guint32
-parse_added (CnfTree *tree, CnfSlice raw, gboolean outermost, CnfNodeId before)
-{
-  gsize address = tree->text.size + tree->added->len;
-  if (address + raw.size > G_MAXUINT32) /* addresses are 32 bits */
-    return 0;
-
-  g_string_append_len (tree->added, raw.data, (gssize) raw.size);
-  return cnf_tree_parse (tree, (guint32) address, (guint32) raw.size, outermost,
-                         state_behind (tree, before));
-}
-
-static void
-note_added (CnfTree *tree, CnfNodeId id)
-{
-  if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY)
-    cnf_index_add (tree, id);
-  cnf_tails_add (tree, id);
-}
-
-static void
-note_removal (CnfTree *tree, CnfNodeId id)
-{
-  if (cnf_tree_node (tree, id)->kind == CNF_NODE_ENTRY)
-    cnf_index_remove (tree, id);
-  cnf_tails_remove (tree, id);
-}
-
-/* Whether a line in the place of another can be the last of its section only where that was. */
-static gboolean
-has_same_tail (const CnfNode *a, const CnfNode *b)
-{
-  return a->kind == b->kind && a->section == b->section
-         && ((a->flags ^ b->flags) & CNF_NODE_QUALIFIED) == 0;
-}
-
-/* Puts @made in the place of the line @id. To look for the last lines of a section takes time, and most
- * edits change nothing there. */
-static void
-exchange (CnfTree *tree, CnfNodeId id, const CnfNode *made)
-{
-  const CnfNode old = *cnf_tree_node (tree, id);
-  gboolean is_entry = old.kind == CNF_NODE_ENTRY;
-
-  if (!has_same_tail (&old, made))
-    {
-      note_removal (tree, id);
-      *cnf_journal_change (tree, id) = *made;
-      note_added (tree, id);
-      return;
-    }
-
-  if (is_entry)
-    cnf_index_remove (tree, id);
-  *cnf_journal_change (tree, id) = *made;
-  if (is_entry)
-    cnf_index_add (tree, id);
-}
-
-/* Gives @id the text @raw if that is one line. The links stay. */
-static gboolean
-set_text (CnfTree *tree, CnfNodeId id, CnfSlice raw)
-{
-  const CnfNode old = *cnf_tree_node (tree, id);
-  guint32 n_nodes = tree->n_nodes;
-  guint32 n_made = parse_added (tree, raw, (old.flags & CNF_NODE_OUTERMOST) != 0, old.previous);
-  if (n_made != 1)
-    return FALSE;
-
-  CnfNode made = *cnf_tree_node (tree, n_nodes);
-  tree->n_nodes = n_nodes;
-  made.next = old.next;
-  made.previous = old.previous;
-  exchange (tree, id, &made);
-  return TRUE;
-}
-
-/* Whether a line is read to another section, or under another pragma, than it was made for. */
-static gboolean
-is_stale (const CnfNode *node, CnfParseState state)
-{
-  gboolean has_own_section = node->kind == CNF_NODE_SECTION
-                             || (node->flags & CNF_NODE_QUALIFIED) != 0;
-
-  return ((node->flags & CNF_NODE_DOLLARID) != 0) != state.dollarid
-         || (!has_own_section && node->section != state.section);
-}
-
-static gboolean
-read_again (CnfTree *tree, CnfNodeId id, CnfParseState state)
-{
-  const CnfNode *node = cnf_tree_node (tree, id);
-
-  if (is_read (tree, id) && ((node->flags & CNF_NODE_DOLLARID) != 0) != state.dollarid)
-    {
-      g_autoptr (GBytes) raw = cnf_slice_to_bytes (cnf_tree_get_raw (tree, node));
-      return set_text (tree, id, cnf_slice_of_bytes (raw));
-    }
-
-  CnfNode *changed = cnf_journal_change (tree, id);
-  changed->section = state.section;
-  if (!is_read (tree, id)) /* nothing in it can be read otherwise */
-    changed->flags = (guint8) (state.dollarid ? changed->flags | CNF_NODE_DOLLARID
-                                              : changed->flags & ~CNF_NODE_DOLLARID);
-  return TRUE;
-}
-
-/* Reads the lines from @id on again as far as what carries over to them has changed. The first line
- * that it leaves alone settles the rest, if its section does not come from itself. */
-static gboolean
-carry_over (CnfTree *tree, CnfNodeId id)
-{
-  if (id == CNF_NODE_NONE)
-    return TRUE;
-
-  CnfParseState state = state_behind (tree, cnf_tree_node (tree, id)->previous);
-  gboolean is_changed = FALSE;
-  for (; id != CNF_NODE_NONE; id = cnf_tree_node (tree, id)->next)
-    {
-      const CnfNode *node = cnf_tree_node (tree, id);
-      if (is_stale (node, state))
-        {
-          is_changed = TRUE;
-          if (!read_again (tree, id, state))
-            return FALSE;
-        }
-      else if ((node->flags & CNF_NODE_QUALIFIED) == 0)
-        break;
-      state.dollarid = cnf_splice_dollarid_behind (tree, id);
-      node = cnf_tree_node (tree, id);
-      if ((node->flags & CNF_NODE_QUALIFIED) == 0)
-        state.section = node->section;
-    }
-  if (is_changed)
-    {
-      cnf_index_drop (tree);
-      cnf_tails_drop (tree);
-    }
-  return TRUE;
 }
 
 /* ---- Links ---- */
@@ -300,9 +117,9 @@ replace (CnfTree *tree, CnfNodeId id, CnfSlice raw)
 {
   const CnfNode old = *cnf_tree_node (tree, id);
 
-  return is_read (tree, id) && set_text (tree, id, raw)
+  return is_read (tree, id) && cnf_carry_set_text (tree, id, raw)
          && (carry_nothing (&old, cnf_tree_node (tree, id))
-             || carry_over (tree, cnf_tree_node (tree, id)->next))
+             || cnf_carry_over (tree, cnf_tree_node (tree, id)->next))
          && lines_are_read_back (tree, cnf_tree_node (tree, id)->previous,
                                  cnf_tree_node (tree, id)->next);
 }
@@ -372,7 +189,7 @@ complete_line (CnfTree *tree, CnfNodeId id, CnfSlice like, guint n_line_ends)
   for (guint i = n_there; i < n_line_ends; i++)
     g_string_append (completed, is_crlf ? "\r\n" : "\n");
   append_meaning (before, tree, id);
-  if (!set_text (tree, id, cnf_slice (completed->str, completed->len)))
+  if (!cnf_carry_set_text (tree, id, cnf_slice (completed->str, completed->len)))
     return FALSE;
   append_meaning (behind, tree, id);
   return g_string_equal (before, behind);
@@ -390,7 +207,7 @@ hand_over_byte_order_mark (CnfTree *tree, CnfNodeId id, GString *text)
   g_autofree char *rest = g_strndup (raw.data + CNF_BYTE_ORDER_MARK_SIZE,
                                      raw.size - CNF_BYTE_ORDER_MARK_SIZE);
   g_string_prepend (text, CNF_BYTE_ORDER_MARK);
-  return set_text (tree, id, cnf_slice (rest, raw.size - CNF_BYTE_ORDER_MARK_SIZE));
+  return cnf_carry_set_text (tree, id, cnf_slice (rest, raw.size - CNF_BYTE_ORDER_MARK_SIZE));
 }
 
 /* Links the newest nodes, from @first on, in behind @after. */
@@ -402,7 +219,7 @@ link_in (CnfTree *tree, CnfNodeId after, CnfNodeId first)
   link_pair (tree, after, first);
   link_pair (tree, tree->n_nodes - 1, behind);
   for (CnfNodeId id = first; id < tree->n_nodes; id++)
-    note_added (tree, id);
+    cnf_carry_note_added (tree, id);
 }
 
 static gboolean
@@ -421,7 +238,7 @@ insert (CnfTree *tree, CnfNodeId after, GString *text, guint n_line_ends)
     return FALSE;
 
   CnfNodeId first = tree->n_nodes;
-  if (parse_added (tree, raw, at_start, after) == 0)
+  if (cnf_carry_parse (tree, raw, at_start, after) == 0)
     return FALSE;
   if (at_start)
     move_outermost (tree, old_first, first);
@@ -429,7 +246,7 @@ insert (CnfTree *tree, CnfNodeId after, GString *text, guint n_line_ends)
   CnfNodeId last = tree->n_nodes - 1;
   link_in (tree, after, first);
   CnfNodeId behind = cnf_tree_node (tree, last)->next;
-  return carry_over (tree, behind) && lines_are_read_back (tree, after, behind);
+  return cnf_carry_over (tree, behind) && lines_are_read_back (tree, after, behind);
 }
 
 CnfNodeId
@@ -463,7 +280,7 @@ hand_on_start (CnfTree *tree, CnfNodeId id, CnfNodeId behind)
   CnfSlice raw = cnf_tree_get_raw (tree, cnf_tree_node (tree, behind));
   g_autoptr (GString) text = g_string_new (CNF_BYTE_ORDER_MARK);
   g_string_append_len (text, raw.data, (gssize) raw.size);
-  return set_text (tree, behind, cnf_slice (text->str, text->len));
+  return cnf_carry_set_text (tree, behind, cnf_slice (text->str, text->len));
 }
 
 static gboolean
@@ -478,13 +295,13 @@ take_out (CnfTree *tree, CnfNodeId id)
       && !hand_on_start (tree, id, behind))
     return FALSE;
 
-  note_removal (tree, id);
+  cnf_carry_note_removal (tree, id);
   link_pair (tree, before, behind);
   CnfNode *gone = cnf_journal_change (tree, id);
   gone->previous = CNF_NODE_NONE;
   gone->next = CNF_NODE_NONE;
   gone->flags |= CNF_NODE_REMOVED;
-  return carry_over (tree, behind) && lines_are_read_back (tree, before, behind);
+  return cnf_carry_over (tree, behind) && lines_are_read_back (tree, before, behind);
 }
 
 /* The only line of a file with a byte order mark leaves the mark behind. */

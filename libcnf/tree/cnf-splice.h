@@ -25,9 +25,3 @@ CnfNodeId cnf_splice_insert (CnfTree *tree, CnfNodeId after, CnfSlice raw);
 
 /* Takes the node @id out. Its text can still be read. */
 gboolean cnf_splice_remove (CnfTree *tree, CnfNodeId id);
-
-/* The section in force behind the node @id; CNF_NODE_NONE for the start. */
-guint32 cnf_splice_section_behind (const CnfTree *tree, CnfNodeId id);
-
-/* Whether `.pragma dollarid:on` is in force behind the node @id; CNF_NODE_NONE for the start. */
-gboolean cnf_splice_dollarid_behind (const CnfTree *tree, CnfNodeId id);
