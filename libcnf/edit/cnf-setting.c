@@ -70,24 +70,6 @@ cnf_setting_check (const CnfSetting *setting, GError **error)
   return cnf_setting_check_key (setting, error) && check_value (setting, error);
 }
 
-/* The meant value of @written, or NULL when it has references. */
-static GString *
-read_literal (CnfSlice written, gboolean dollarid)
-{
-  g_autoptr (GString) meant = g_string_new (NULL);
-  CnfPieces pieces;
-  CnfPiece piece;
-
-  cnf_pieces_init (&pieces, written, dollarid);
-  while (cnf_pieces_next (&pieces, &piece))
-    {
-      if (piece.kind != CNF_PIECE_TEXT)
-        return NULL;
-      g_string_append_len (meant, piece.text.data, (gssize) piece.text.size);
-    }
-  return g_steal_pointer (&meant);
-}
-
 /* Whether @statement sets the key to what was asked for. */
 static gboolean
 statement_sets (const CnfSetting *setting, const CnfStatement *statement, gboolean dollarid)
@@ -97,7 +79,7 @@ statement_sets (const CnfSetting *setting, const CnfStatement *statement, gboole
   if (setting->is_raw)
     return cnf_slice_equal (statement->value, setting->value);
 
-  g_autoptr (GString) meant = read_literal (statement->value, dollarid);
+  g_autoptr (GString) meant = cnf_pieces_read_literal (statement->value, dollarid);
   return meant != NULL && cnf_slice_equal (cnf_slice (meant->str, meant->len), setting->value);
 }
 

@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: Apache-2.0 */
 #include "model/cnf-san-list.h"
 
-#include "base/cnf-chars.h"
 #include "edit/cnf-history.h"
 #include "syntax/cnf-quoting.h"
 #include "syntax/cnf-spelling.h"
@@ -29,33 +28,21 @@ is_kept (const GArray *keep, guint index)
 
 /* ---- Quotes ---- */
 
-/* The quote that is open at @offset of a value as it is written, or 0. Source: OpenSSL 3.0
- * crypto/conf/conf_def.c str_copy(). */
+/* The quote that is open at @offset of the value as it is written, or 0. */
 static char
-quote_at (CnfSlice written, gsize offset)
+quote_at (const CnfReadEntry *entry, gsize offset)
 {
-  char quote = 0;
-
-  for (gsize i = 0; i < offset; i++)
-    {
-      char byte = written.data[i];
-      if (byte == '\\')
-        i++;
-      else if (byte == quote)
-        quote = 0;
-      else if (quote == 0 && cnf_char_is (byte, CNF_CHAR_QUOTE))
-        quote = byte;
-    }
-  return quote;
+  return cnf_pieces_get_open_quote (cnf_slice (entry->written.data, offset), entry->dollarid);
 }
 
 /* Takes in the quote that the stretch would leave open or closed by itself. */
 static void
-take_quote (CnfSlice written, gsize *start, gsize *size)
+take_quote (const CnfReadEntry *entry, gsize *start, gsize *size)
 {
+  CnfSlice written = entry->written;
   gsize end = *start + *size;
-  char before = quote_at (written, *start);
-  char behind = quote_at (written, end);
+  char before = quote_at (entry, *start);
+  char behind = quote_at (entry, end);
 
   if (before == 0 && behind != 0 && end < written.size && written.data[end] == behind)
     (*size)++;
@@ -66,24 +53,6 @@ take_quote (CnfSlice written, gsize *start, gsize *size)
     }
 }
 
-/* What @written means; NULL where that depends on other lines. */
-static GString *
-read_literal (CnfSlice written, gboolean dollarid)
-{
-  g_autoptr (GString) meant = g_string_new (NULL);
-  CnfPieces pieces;
-  CnfPiece piece;
-
-  cnf_pieces_init (&pieces, written, dollarid);
-  while (cnf_pieces_next (&pieces, &piece))
-    {
-      if (piece.kind != CNF_PIECE_TEXT)
-        return NULL;
-      g_string_append_len (meant, piece.text.data, (gssize) piece.text.size);
-    }
-  return g_steal_pointer (&meant);
-}
-
 /* Where what was cut out had to do with quotes, the value is spelled anew; one with references cannot
  * be. */
 static gboolean
@@ -91,9 +60,9 @@ settle (Cutting *cutting, GError **error)
 {
   CnfSlice text = cnf_slice (cutting->text->str, cutting->text->len);
   CnfSlice meaning = cnf_slice (cutting->meaning->str, cutting->meaning->len);
-  g_autoptr (GString) reads = read_literal (text, cutting->entry->dollarid);
+  g_autoptr (GString) reads = cnf_pieces_read_literal (text, cutting->entry->dollarid);
 
-  if (quote_at (text, text.size) == 0
+  if (cnf_pieces_get_open_quote (text, cutting->entry->dollarid) == 0
       && (reads == NULL || cnf_slice_equal (cnf_slice (reads->str, reads->len), meaning)))
     return TRUE;
   if (reads != NULL)
@@ -130,7 +99,7 @@ cut (Cutting *cutting, gsize start, gsize end, GError **error)
                      "names come from a variable (change it, or the line, by hand): %s", piece);
       return FALSE;
     }
-  take_quote (cutting->entry->written, &written, &size);
+  take_quote (cutting->entry, &written, &size);
   written = MAX (written, cutting->copied);
   g_string_append_len (cutting->text, cutting->entry->written.data + cutting->copied,
                        (gssize) (written - cutting->copied));

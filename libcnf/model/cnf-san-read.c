@@ -63,21 +63,15 @@ cnf_san_list_find_line (CnfSanList *list, guint32 section, CnfSlice key, CnfNode
 static gboolean
 read_literal (CnfSanList *list, const CnfNode *node, CnfSlice *meaning)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
   g_auto (CnfJoined) joined;
   CnfStatement statement;
-  CnfPieces pieces;
-  CnfPiece piece;
 
   cnf_joined_init (&joined);
   cnf_tree_parse_node (&list->document->tree, node, &joined, &statement);
-  cnf_pieces_init (&pieces, statement.value, (node->flags & CNF_NODE_DOLLARID) != 0);
-  while (cnf_pieces_next (&pieces, &piece))
-    {
-      if (piece.kind != CNF_PIECE_TEXT)
-        return FALSE;
-      g_string_append_len (text, piece.text.data, (gssize) piece.text.size);
-    }
+  g_autoptr (GString)
+    text = cnf_pieces_read_literal (statement.value, (node->flags & CNF_NODE_DOLLARID) != 0);
+  if (text == NULL)
+    return FALSE;
   *meaning = cnf_arena_copy (&list->arena, cnf_slice (text->str, text->len));
   return TRUE;
 }

@@ -182,6 +182,35 @@ cnf_pieces_next (CnfPieces *pieces, CnfPiece *piece)
   return FALSE;
 }
 
+GString *
+cnf_pieces_read_literal (CnfSlice written, gboolean dollarid)
+{
+  g_autoptr (GString) meant = g_string_new (NULL);
+  CnfPieces pieces;
+  CnfPiece piece;
+
+  cnf_pieces_init (&pieces, written, dollarid);
+  while (cnf_pieces_next (&pieces, &piece))
+    {
+      if (piece.kind != CNF_PIECE_TEXT)
+        return NULL;
+      g_string_append_len (meant, piece.text.data, (gssize) piece.text.size);
+    }
+  return g_steal_pointer (&meant);
+}
+
+char
+cnf_pieces_get_open_quote (CnfSlice written, gboolean dollarid)
+{
+  CnfPieces pieces;
+  CnfPiece piece;
+
+  cnf_pieces_init (&pieces, written, dollarid);
+  while (cnf_pieces_next (&pieces, &piece))
+    continue;
+  return pieces.quote;
+}
+
 void
 cnf_section_name_unescape (GString *out, CnfSlice written)
 {

@@ -40,6 +40,12 @@ void cnf_pieces_init (CnfPieces *pieces, CnfSlice value, gboolean dollarid);
 /* FALSE at the end. */
 gboolean cnf_pieces_next (CnfPieces *pieces, CnfPiece *piece);
 
+/* What @written means, or NULL where it has references. */
+GString *cnf_pieces_read_literal (CnfSlice written, gboolean dollarid);
+
+/* The quote that is open behind @written, or 0. */
+char cnf_pieces_get_open_quote (CnfSlice written, gboolean dollarid);
+
 /* Behind the quoted text that begins at @p. Source: conf_def.c scan_quote(). */
 const char *cnf_quoted_skip (const char *p, const char *end);
 
