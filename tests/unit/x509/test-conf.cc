@@ -1,5 +1,6 @@
 // Loaded documents, and what libcrypto noted while it loaded them.
 #include "conf.h"
+#include "queue.h"
 
 #include <gtest/gtest.h>
 #include <openssl/err.h>
@@ -10,6 +11,8 @@ namespace
 {
 
 using x509_test::LoadConf;
+using x509_test::Queue;
+using x509_test::TakeQueue;
 
 using Strings = std::vector<std::string>;
 
@@ -22,39 +25,8 @@ DataOfRecords (const CnfX509Conf *conf)
   return all;
 }
 
-// The data of what is queued; the queue is empty afterwards.
-Strings
-TakeQueue ()
+class ConfKeeps : public x509_test::WithEmptyQueue
 {
-  Strings all;
-  const char *data;
-  while (ERR_get_error_all (nullptr, nullptr, nullptr, &data, nullptr) != 0)
-    all.push_back (data);
-  return all;
-}
-
-void
-Queue (const char *data)
-{
-  ERR_new ();
-  ERR_set_debug ("file.c", 7, "function");
-  ERR_set_error (ERR_LIB_X509V3, 130, "%s", data);
-}
-
-class ConfKeeps : public testing::Test
-{
-protected:
-  void
-  SetUp () override
-  {
-    ERR_clear_error ();
-  }
-
-  void
-  TearDown () override
-  {
-    ERR_clear_error ();
-  }
 };
 
 TEST_F (ConfKeeps, NoRecordWhereAllIsThere)
@@ -77,7 +49,7 @@ TEST_F (ConfKeeps, ARecordOfEachMissingInclude)
 
 TEST_F (ConfKeeps, WhatTheCallerHadQueued)
 {
-  Queue ("mine");
+  Queue (130, "mine");
   g_autoptr (CnfX509Conf) conf = LoadConf (".include none\n");
 
   EXPECT_EQ (DataOfRecords (conf), Strings{ "calling stat(none)" });

@@ -1,4 +1,5 @@
 // Errors of libcnf-x509, and what they leave in OpenSSL's queue.
+#include "queue.h"
 #include "x509/cnf-x509-error-private.h"
 
 #include <gtest/gtest.h>
@@ -9,24 +10,8 @@
 namespace
 {
 
-void
-Queue (int reason, const char *data)
-{
-  ERR_new ();
-  ERR_set_debug ("file.c", 7, "function");
-  ERR_set_error (ERR_LIB_X509V3, reason, "%s", data);
-}
-
-// The data of what is queued; the queue is empty afterwards.
-std::vector<std::string>
-TakeQueue ()
-{
-  std::vector<std::string> all;
-  const char *data;
-  while (ERR_get_error_all (nullptr, nullptr, nullptr, &data, nullptr) != 0)
-    all.push_back (data);
-  return all;
-}
+using x509_test::Queue;
+using x509_test::TakeQueue;
 
 std::vector<std::string>
 Records (const GError *error)
@@ -51,20 +36,8 @@ Fail (GError **error, int depth = 0)
 
 using Strings = std::vector<std::string>;
 
-class ErrorKeeps : public testing::Test
+class ErrorKeeps : public x509_test::WithEmptyQueue
 {
-protected:
-  void
-  SetUp () override
-  {
-    ERR_clear_error ();
-  }
-
-  void
-  TearDown () override
-  {
-    ERR_clear_error ();
-  }
 };
 
 TEST_F (ErrorKeeps, AnEmptyQueueEmpty)
