@@ -1,5 +1,6 @@
 // The relatives of subjectAltName in each file are changed; OpenSSL then makes an extension of what it
 // had and what was asked for, and every other setting reads as before.
+#include "made-extension.h"
 #include "support/document.h"
 #include "support/edited.h"
 #include "support/files.h"
@@ -9,8 +10,6 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <memory>
-#include <openssl/err.h>
-#include <openssl/x509v3.h>
 #include <optional>
 #include <sstream>
 
@@ -91,36 +90,10 @@ LinesOf (X509_EXTENSION *extension)
 std::optional<Lines>
 SeenByOpenSSL (const std::string &bytes, const std::string &section, const char *extension)
 {
-  const std::unique_ptr<CONF, decltype (&NCONF_free)> conf (NCONF_new (nullptr), NCONF_free);
-  const std::unique_ptr<BIO, decltype (&BIO_free)> bio (
-    BIO_new_mem_buf (bytes.data (), static_cast<int> (bytes.size ())), BIO_free);
-  std::optional<Lines> lines;
-
-  ERR_set_mark ();
-  if (NCONF_load_bio (conf.get (), bio.get (), nullptr) > 0)
-    {
-      const STACK_OF (CONF_VALUE) *values = NCONF_get_section (conf.get (), section.c_str ());
-      lines.emplace ();
-      for (int i = 0; i < sk_CONF_VALUE_num (values); i++)
-        {
-          const CONF_VALUE *value = sk_CONF_VALUE_value (values, i);
-          if (strcmp (value->name, extension) != 0)
-            continue;
-
-          X509V3_CTX context;
-          X509V3_set_ctx_test (&context);
-          X509V3_set_nconf (&context, conf.get ());
-          const std::unique_ptr<X509_EXTENSION, decltype (&X509_EXTENSION_free)> made (
-            X509V3_EXT_nconf (conf.get (), &context, value->name, value->value),
-            X509_EXTENSION_free);
-          if (made != nullptr)
-            lines = LinesOf (made.get ());
-          else
-            lines.reset ();
-          break;
-        }
-    }
-  ERR_pop_to_mark ();
+  Lines lines;
+  if (!SeeExtension (bytes, section, extension,
+                     [&] (X509_EXTENSION *made) { lines = LinesOf (made); }))
+    return std::nullopt;
   return lines;
 }
 

@@ -1,5 +1,6 @@
 // The names of each list in each file are changed; OpenSSL then makes an extension of just the names
 // that were asked for, and every other setting reads as before.
+#include "made-extension.h"
 #include "support/document.h"
 #include "support/edited.h"
 #include "support/files.h"
@@ -9,8 +10,6 @@
 #include <algorithm>
 #include <gtest/gtest.h>
 #include <memory>
-#include <openssl/err.h>
-#include <openssl/x509v3.h>
 #include <optional>
 
 namespace cnf_test
@@ -64,46 +63,26 @@ TextOf (const GENERAL_NAME *name)
     }
 }
 
+Names
+NamesOf (X509_EXTENSION *extension)
+{
+  const std::unique_ptr<GENERAL_NAMES, decltype (&GENERAL_NAMES_free)> list (
+    static_cast<GENERAL_NAMES *> (X509V3_EXT_d2i (extension)), GENERAL_NAMES_free);
+  Names names;
+  for (int i = 0; i < sk_GENERAL_NAME_num (list.get ()); i++)
+    names.push_back (TextOf (sk_GENERAL_NAME_value (list.get (), i)));
+  return names;
+}
+
 // What OpenSSL makes of subjectAltName in the section; nothing where it refuses the file or the value,
 // an empty list where there is none.
 std::optional<Names>
 SeenByOpenSSL (const std::string &bytes, const std::string &section)
 {
-  const std::unique_ptr<CONF, decltype (&NCONF_free)> conf (NCONF_new (nullptr), NCONF_free);
-  const std::unique_ptr<BIO, decltype (&BIO_free)> bio (
-    BIO_new_mem_buf (bytes.data (), static_cast<int> (bytes.size ())), BIO_free);
-  std::optional<Names> names;
-
-  ERR_set_mark ();
-  if (NCONF_load_bio (conf.get (), bio.get (), nullptr) > 0)
-    {
-      // NCONF_get_string() would look into the default section too.
-      const STACK_OF (CONF_VALUE) *values = NCONF_get_section (conf.get (), section.c_str ());
-      names.emplace ();
-      for (int i = 0; i < sk_CONF_VALUE_num (values); i++)
-        {
-          const CONF_VALUE *value = sk_CONF_VALUE_value (values, i);
-          if (strcmp (value->name, "subjectAltName") != 0)
-            continue;
-
-          X509V3_CTX context;
-          X509V3_set_ctx_test (&context);
-          X509V3_set_nconf (&context, conf.get ());
-          const std::unique_ptr<X509_EXTENSION, decltype (&X509_EXTENSION_free)> extension (
-            X509V3_EXT_nconf (conf.get (), &context, value->name, value->value),
-            X509_EXTENSION_free);
-          if (extension == nullptr)
-            {
-              names.reset ();
-              break;
-            }
-          const std::unique_ptr<GENERAL_NAMES, decltype (&GENERAL_NAMES_free)> list (
-            static_cast<GENERAL_NAMES *> (X509V3_EXT_d2i (extension.get ())), GENERAL_NAMES_free);
-          for (int n = 0; n < sk_GENERAL_NAME_num (list.get ()); n++)
-            names->push_back (TextOf (sk_GENERAL_NAME_value (list.get (), n)));
-        }
-    }
-  ERR_pop_to_mark ();
+  Names names;
+  if (!SeeExtension (bytes, section, "subjectAltName",
+                     [&] (X509_EXTENSION *made) { names = NamesOf (made); }))
+    return std::nullopt;
   return names;
 }
 
